@@ -1,0 +1,1 @@
+"""Everything that does I/O or decides order. Start reading at `nightly`."""
