@@ -1,0 +1,124 @@
+"""The home of a newsroom: one directory that holds all its state."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.settings import Settings, commented_settings, read_settings
+
+
+class HomeError(Exception):
+    """The home cannot be used as it is; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where everything of a newsroom lies.
+
+    Attributes:
+        root: The directory itself.
+    """
+
+    root: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """Settings; every key optional."""
+        return self.root / "dateline.toml"
+
+    @property
+    def feeds_file(self) -> Path:
+        """Subscriptions as OPML."""
+        return self.root / "feeds.opml"
+
+    @property
+    def issues_file(self) -> Path:
+        """The analyst's own issues, added to the built-in ones; optional."""
+        return self.root / "issues.toml"
+
+    @property
+    def published(self) -> Path:
+        """THE file: what analysts open."""
+        return self.root / "dateline.duckdb"
+
+    @property
+    def archive(self) -> Path:
+        """Raw HTTP responses as WARC."""
+        return self.root / "archive"
+
+    @property
+    def work(self) -> Path:
+        """Private to the pipeline."""
+        return self.root / "work"
+
+    @property
+    def working_database(self) -> Path:
+        """The file that the pipeline writes before it publishes."""
+        return self.work / "dateline.duckdb"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the run that is on."""
+        return self.work / "run.lock"
+
+    @property
+    def reports(self) -> Path:
+        """The morning brief of each night."""
+        return self.root / "reports"
+
+    def settings(self) -> Settings:
+        """Read the settings, raising `SettingsError` when they cannot be used."""
+        return read_settings(self.settings_file)
+
+    def require(self) -> Home:
+        """Return this home when it is one.
+
+        Raises:
+            HomeError: There is no feeds.opml here.
+        """
+        if not self.feeds_file.is_file():
+            raise HomeError(
+                f"{self.root} is no newsroom: it has no feeds.opml. "
+                f"Make one with: dateline init {self.root}"
+            )
+        return self
+
+    def make_folders(self) -> None:
+        """Create what a run writes into."""
+        for folder in (self.archive, self.work, self.reports):
+            folder.mkdir(parents=True, exist_ok=True)
+
+
+def default_feeds() -> Path:
+    """Return the default subscriptions: beside the code in a checkout, else where pip put them.
+
+    Raises:
+        HomeError: The installation has lost them.
+    """
+    beside = Path(__file__).resolve().parent.parent / "feeds.opml"
+    installed = Path(sys.prefix) / "share" / "dateline" / "feeds.opml"
+    for path in (beside, installed):
+        if path.is_file():
+            return path
+    raise HomeError("the default feeds.opml is not installed; install dateline again")
+
+
+def make_home(root: Path) -> list[Path]:
+    """Make a new home with commented settings and the default feeds.
+
+    Returns:
+        The files that were written; one that is there already is left alone.
+    """
+    home = Home(root)
+    root.mkdir(parents=True, exist_ok=True)
+    home.make_folders()
+    wanted = {
+        home.settings_file: commented_settings().encode(),
+        home.feeds_file: default_feeds().read_bytes(),
+    }
+    missing = {path: content for path, content in wanted.items() if not path.exists()}
+    for path, content in missing.items():
+        path.write_bytes(content)
+    return list(missing)

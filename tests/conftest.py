@@ -1,0 +1,34 @@
+"""Rules for every test: no network but loopback, and no settings of the machine."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import sys
+
+import pytest
+
+
+def _refuse_the_world(event, args):
+    """Raise when anything in a test process reaches for an address that is not loopback."""
+    if event == "socket.connect" and isinstance(args[1], tuple):
+        host = args[1][0]
+        try:
+            inside = ipaddress.ip_address(host.partition("%")[0]).is_loopback
+        except ValueError:
+            inside = host == "localhost" or host.endswith(".localhost")
+        if not inside:
+            raise AssertionError(f"a test reached for {host}")
+
+
+sys.addaudithook(_refuse_the_world)
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch):
+    """Keep the machine's own settings out of the tests."""
+    for name in list(os.environ):
+        if name.startswith(("DATELINE_", "PREFECT_")) and name != "DATELINE_DATA":
+            monkeypatch.delenv(name)
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
