@@ -1,0 +1,1 @@
+"""The archive: WARC files that give back what went in."""

@@ -1,0 +1,1 @@
+"""The web door, against real sockets on the loopback."""
