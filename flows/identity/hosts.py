@@ -116,7 +116,8 @@ def _number(part: str) -> int | None:
         return int(part[2:] or "0", 16)
     if _OCTAL.match(part):
         return int(part, 8)
-    return int(part) if _DECIMAL.match(part) else None
+    # A leading zero announces octal, and 8 and 9 are no octal digits.
+    return int(part) if _DECIMAL.match(part) and part[0] != "0" else None
 
 
 def _ipv6(text: str) -> str | None:

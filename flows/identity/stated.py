@@ -27,7 +27,7 @@ _GATE_SEGMENTS = frozenset(
         *("signin", "sign-in", "signup", "sign-up", "register", "registration", "subscribe"),
         *("subscription", "captcha", "challenge", "auth", "oauth", "oauth2", "sso", "cdn-cgi"),
         *("404", "error", "errors", "notfound", "not-found", "page-not-found", "unsupported"),
-        *("access-denied"),
+        "access-denied",
     },
 )
 # Outlets whose addresses only lead on to other sites: feed proxies, shorteners, aggregators.
