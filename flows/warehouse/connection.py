@@ -1,0 +1,305 @@
+"""Open a DuckDB file, write batches, look things up: the one module that imports duckdb.
+
+A lookup, a load, a check and a report are files of `sql`; adding one needs nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Self
+from uuid import UUID
+
+import duckdb
+
+import sql
+from flows.model import Severity
+from flows.warehouse.batches import Row, bindable, json_rows
+from flows.warehouse.errors import (
+    LoadError,
+    PublishError,
+    QueryError,
+    WarehouseCorrupt,
+    WarehouseMissing,
+    explain_opening,
+)
+from flows.warehouse.migrations import migrate, refuse_strange
+from flows.warehouse.publishing import publish_file
+from flows.warehouse.results import CheckResult, Table
+
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "threads": 2,  # the machine it is made for has two cores, and workers need them too
+    "memory_limit": "2GB",  # the rest of an 8 GB machine belongs to the workers; beyond, it spills
+    "autoinstall_known_extensions": False,  # a night must not depend on a download
+    "autoload_known_extensions": False,
+}
+_STORAGE_VERSION = "v1.2.0"  # what BI tools can read; measured: 1.2.2 opens a file that 2.0 wrote
+_SAMPLE_ROWS = 5  # enough to see a pattern, few enough for one screen
+_ROWS_AT_ONCE = 10_000  # failing rows held in memory at a time
+
+
+class Warehouse:
+    """An open DuckDB file. Use `open` or `open_readonly`, and `with` to close it."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, readonly: bool) -> None:
+        self.path = path
+        self.is_readonly = readonly
+        self._connection = connection
+        self._depth = 0
+        self._prepared: dict[tuple[str, str], list[duckdb.Statement]] = {}
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the work file to write, make it when there is none, and migrate it.
+
+        Raises:
+            WarehouseBusy: Another process has it open.
+            WarehouseCorrupt: It cannot be read.
+            SchemaRefused: It is not ours, was edited, or is of a newer version (SchemaTooNew).
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        warehouse = cls(path, _connect(path, readonly=False), readonly=False)
+        try:
+            warehouse.run_file("session", "open")
+            if migrate(warehouse):
+                warehouse._connection.checkpoint()  # data never follows new tables in one log
+        except BaseException:
+            warehouse.close()
+            raise
+        return warehouse
+
+    @classmethod
+    def open_readonly(cls, path: Path, *, may_write_files: bool = False) -> Self:
+        """Open a published file to read.
+
+        Args:
+            path: The file.
+            may_write_files: Let `export` write; SQL of analysts then reaches files too.
+
+        Raises:
+            WarehouseMissing: There is no file.
+            WarehouseBusy: A process has it open to write.
+            WarehouseCorrupt: It cannot be read.
+            SchemaRefused: It is not ours, or is of a newer version (SchemaTooNew).
+        """
+        if not path.is_file():
+            raise WarehouseMissing(f"there is no {path} yet: `dateline run` makes it")
+        connection = _connect(path, readonly=True, may_write_files=may_write_files)
+        warehouse = cls(path, connection, readonly=True)
+        try:
+            warehouse.run_file("session", "open")
+            refuse_strange(warehouse)
+        except BaseException:
+            warehouse.close()
+            raise
+        return warehouse
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was not committed is gone. Closing twice is fine."""
+        self._prepared.clear()
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. A transaction inside another joins it."""
+        if self._depth:
+            yield
+            return
+        self._connection.begin()
+        self._depth = 1
+        try:
+            yield
+        except BaseException:
+            with suppress(duckdb.Error):  # the first error is the one to tell
+                self._connection.rollback()
+            raise
+        else:
+            self._connection.commit()
+        finally:
+            self._depth = 0
+
+    def load(self, name: str, rows: Sequence[Row], **params: object) -> int:
+        """Store rows by `sql/load/<name>.sql`, all or none.
+
+        Args:
+            name: The statement.
+            rows: Mappings with exactly the keys that the statement names.
+            params: Its other parameters; lists go as JSON.
+
+        Returns:
+            The number of rows that the last statement of the file wrote.
+
+        Raises:
+            LoadError: A row does not fit; the message names the table.
+        """
+        if keys := sql.row_keys(name):
+            params["rows"] = json_rows(name, rows, keys)
+        try:
+            with self.transaction():
+                self._run("load", name, params)
+                return self._written()
+        except (duckdb.Error, TypeError, ValueError) as error:
+            raise LoadError(f"cannot load {name}: {error}") from error
+
+    def execute(self, name: str, **params: object) -> int:
+        """Run `sql/load/<name>.sql` that takes no rows; as `load`."""
+        return self.load(name, (), **params)
+
+    def rows(self, name: str, **params: object) -> list[dict[str, object]]:
+        """The rows of `sql/lookups/<name>.sql`, as dictionaries."""
+        self._run("lookups", name, params)
+        columns = self._columns()
+        return [dict(zip(columns, row, strict=True)) for row in self._connection.fetchall()]
+
+    def run_file(self, folder: str, name: str) -> None:
+        """Run all statements of a file that takes no parameters."""
+        self._run(folder, name, {})
+
+    def checks(self, run_id: UUID | None) -> list[CheckResult]:
+        """Run every check of `sql/checks`, errors first.
+
+        Args:
+            run_id: Look at what this run touched, where looking at everything would take longer
+                every night; None looks at everything.
+        """
+        results = [self._check(name, run_id) for name in sql.names("checks")]
+        return sorted(results, key=lambda result: (result.severity, result.check_name))
+
+    def report(self, name: str, params: Mapping[str, str | None] | None = None) -> Table:
+        """The table of `sql/reports/<name>.sql`.
+
+        Raises:
+            QueryError: There is no such report or parameter, or a value does not fit.
+        """
+        try:
+            header = sql.header("reports", name)
+        except LookupError as error:
+            raise QueryError(
+                f"no report {name}; there are: {', '.join(sql.names('reports'))}"
+            ) from error
+        values: dict[str, object] = {param.name: param.default for param in header.params}
+        given = params or {}
+        if unknown := sorted(given.keys() - values.keys()):
+            known = ", ".join(values) or "none"
+            raise QueryError(f"report {name} has no parameter {unknown[0]}; it has: {known}")
+        try:
+            self._run("reports", name, values | dict(given))
+            return self._table(header.title, header.description)
+        except duckdb.Error as error:
+            raise QueryError(f"report {name}: {error}") from error
+
+    def query(self, sql_text: str) -> Table:
+        """The table of an analyst's SQL, the last one of several statements.
+
+        Raises:
+            QueryError: The SQL does not work, or this file is open to write.
+        """
+        if not self.is_readonly:
+            raise QueryError("queries run on a file that is open read-only")
+        try:
+            self._connection.execute(sql_text)
+            return self._table()
+        except duckdb.Error as error:
+            raise QueryError(str(error)) from error
+
+    def export(self, name: str, to: Path) -> None:
+        """Write a table or view to a file, parquet or csv by the ending of `to`.
+
+        Raises:
+            QueryError: There is no such table, no such format, or the file cannot be written.
+        """
+        try:
+            relation = self._connection.table(name)
+            if to.suffix == ".parquet":
+                relation.write_parquet(str(to), compression="zstd")
+            elif to.suffix == ".csv":
+                relation.write_csv(str(to), header=True)
+            else:
+                raise QueryError(f"cannot export to {to.name}: the formats are parquet and csv")
+        except duckdb.Error as error:
+            raise QueryError(f"cannot export {name}: {error}") from error
+
+    def publish(self, to: Path) -> None:
+        """Replace the file at `to` by a copy of this one, whole and verified, or leave it.
+
+        The work file is closed while it is copied, and open again when this returns or raises:
+        opening a file a second time in one process would drop DuckDB's lock on it (POSIX locks).
+
+        Raises:
+            PublishError: What was published before stays.
+        """
+        if self._depth or self.is_readonly:
+            raise PublishError("only a work file without an open transaction can be published")
+        counted = self.rows("row_counts")
+        self.close()
+        try:
+            publish_file(self.path, to, lambda copy: _verify(copy, counted))
+        finally:
+            self._connection = _connect(self.path, readonly=False)
+            self.run_file("session", "open")
+
+    def _check(self, name: str, run_id: UUID | None) -> CheckResult:
+        self._run("checks", name, {"run_id": run_id})
+        sample: list[str] = []
+        failing_count = 0
+        while rows := self._connection.fetchmany(_ROWS_AT_ONCE):
+            failing_count += len(rows)
+            sample += [str(row[0]) for row in rows[: _SAMPLE_ROWS - len(sample)]]
+        severity = Severity(sql.header("checks", name).severity)
+        return CheckResult(name, severity, failing_count, "\n".join(sample))
+
+    def _run(self, folder: str, name: str, params: Mapping[str, object]) -> None:
+        """Run all statements of a file, each with the parameters that it names."""
+        values = {key: bindable(value) for key, value in params.items()}
+        for statement in self._statements(folder, name):
+            wanted = statement.named_parameters
+            self._connection.execute(
+                statement, {key: value for key, value in values.items() if key in wanted}
+            )
+
+    def _written(self) -> int:
+        """The count that the statement just run reports; 0 when it is not one that writes."""
+        row = self._connection.fetchone() if self._columns() == ("Count",) else None
+        return int(row[0]) if row else 0
+
+    def _statements(self, folder: str, name: str) -> list[duckdb.Statement]:
+        key = (folder, name)
+        if key not in self._prepared:
+            text = sql.statement(folder, name)
+            self._prepared[key] = self._connection.extract_statements(text)
+        return self._prepared[key]
+
+    def _columns(self) -> tuple[str, ...]:
+        return tuple(column[0] for column in self._connection.description or ())
+
+    def _table(self, title: str = "", description: str = "") -> Table:
+        columns = self._columns()
+        return Table(columns, tuple(self._connection.fetchall()), title, description)
+
+
+def _connect(
+    path: Path, *, readonly: bool, may_write_files: bool = False
+) -> duckdb.DuckDBPyConnection:
+    """Open the file; DuckDB's errors become ours."""
+    settings = _SETTINGS | {"enable_external_access": may_write_files}
+    if not readonly:
+        settings["storage_compatibility_version"] = _STORAGE_VERSION
+    try:
+        return duckdb.connect(str(path), read_only=readonly, config=settings)
+    except duckdb.Error as error:
+        raise explain_opening(path, str(error)) from error
+
+
+def _verify(copy: Path, counted: list[dict[str, object]]) -> None:
+    """Raise when the copy does not open or does not hold the same numbers of rows."""
+    with Warehouse.open_readonly(copy) as published:
+        found = published.rows("row_counts")
+    if found != counted:
+        raise WarehouseCorrupt(f"the copy holds other rows: {found} instead of {counted}")

@@ -1,0 +1,78 @@
+"""What can go wrong with the warehouse, in words an operator can act on.
+
+WarehouseError
+├── WarehouseMissing     there is no file yet
+├── WarehouseBusy        another process holds the file
+├── WarehouseCorrupt     the file cannot be read
+├── SchemaRefused        the file is not one of ours, or its history was edited
+│   └── SchemaTooNew     a newer Dateline wrote it
+├── LoadError            rows that a table cannot take
+├── PublishError         the published file stays as it was
+└── QueryError           SQL, or a parameter, that does not work
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+
+class WarehouseError(Exception):
+    """Anything that the warehouse refuses or cannot do."""
+
+
+class WarehouseMissing(WarehouseError):  # noqa: N818 -- names the state
+    """There is no file at the path."""
+
+
+class WarehouseBusy(WarehouseError):  # noqa: N818 -- names the state
+    """Another process holds the file.
+
+    Attributes:
+        pid: The process, as DuckDB names it; None when it does not.
+    """
+
+    def __init__(self, message: str, pid: int | None = None) -> None:
+        super().__init__(message)
+        self.pid = pid
+
+
+class WarehouseCorrupt(WarehouseError):  # noqa: N818 -- names the state
+    """The file, or its write-ahead log, cannot be read."""
+
+
+class SchemaRefused(WarehouseError):  # noqa: N818 -- names the state
+    """The file is not one of ours, or a migration that it has had was edited since."""
+
+
+class SchemaTooNew(SchemaRefused):
+    """A newer Dateline has written the file."""
+
+
+class LoadError(WarehouseError):
+    """A batch has a row that its table cannot take; nothing of the batch was stored."""
+
+
+class PublishError(WarehouseError):
+    """The night could not be published; what was published before stays."""
+
+
+class QueryError(WarehouseError):
+    """SQL of an analyst, or a parameter of a report, that does not work."""
+
+
+def explain_opening(path: Path, message: str) -> WarehouseError:
+    """The error of ours that an error on opening is, by the words of DuckDB 1.5 to 2.0."""
+    if "set lock" in message:
+        found = re.search(r"PID (\d+)", message)
+        pid = int(found[1]) if found else None
+        holder = f"process {pid}" if pid else "another process"
+        return WarehouseBusy(f"{path} is held by {holder}: close it there, or wait", pid)
+    if "version number" in message:
+        return WarehouseError(f"{path} was written by a newer DuckDB: upgrade duckdb ({message})")
+    if any(sign in message.lower() for sign in ("corrupt", "not a valid", "wal")):
+        return WarehouseCorrupt(
+            f"{path} cannot be read: move it and its .wal aside, keep them, and copy the published "
+            f"file in its place or rebuild with `dateline replay` ({message})"
+        )
+    return WarehouseError(f"{path} cannot be opened: {message}")

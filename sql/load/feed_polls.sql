@@ -1,0 +1,35 @@
+-- title: Keep what a poll taught about its feed
+-- grain: one row per feed polled
+merge into feeds as kept
+using (
+    select came.*
+    from unnest(from_json_strict($rows, '[{
+        "feed_id": "UUID", "url": "VARCHAR", "title": "VARCHAR", "site_url": "VARCHAR",
+        "state": "VARCHAR", "state_reason": "VARCHAR", "last_fetched_at": "TIMESTAMPTZ",
+        "last_full_at": "TIMESTAMPTZ", "last_success_at": "TIMESTAMPTZ",
+        "last_new_entry_at": "TIMESTAMPTZ", "failure_count": "DOUBLE",
+        "last_status_code": "INTEGER", "last_outcome": "VARCHAR", "next_due_at": "TIMESTAMPTZ",
+        "due_reason": "VARCHAR", "etag": "VARCHAR", "last_modified": "VARCHAR",
+        "body_sha256": "VARCHAR"
+    }]')) with ordinality as batch (came, position)
+    qualify row_number() over (partition by came.feed_id order by position desc) = 1
+) as came
+on kept.feed_id = came.feed_id
+when matched then update set
+    url = came.url,
+    site_url = came.site_url,
+    state = came.state,
+    state_reason = came.state_reason,
+    last_fetched_at = came.last_fetched_at,
+    last_full_at = came.last_full_at,
+    last_success_at = came.last_success_at,
+    last_new_entry_at = came.last_new_entry_at,
+    failure_count = came.failure_count,
+    last_status_code = came.last_status_code,
+    last_outcome = came.last_outcome,
+    next_due_at = came.next_due_at,
+    due_reason = came.due_reason,
+    etag = came.etag,
+    last_modified = came.last_modified,
+    body_sha256 = came.body_sha256,
+    title = coalesce(nullif(kept.title, ''), came.title);

@@ -1,0 +1,17 @@
+-- title: Load HTTP exchanges
+-- grain: one row per exchange; a known one stays as it is
+insert into fetches by name
+select came.*
+from (
+    select came.*
+    from unnest(from_json_strict($rows, '[{
+        "run_id": "UUID", "url": "VARCHAR", "final_url": "VARCHAR", "kind": "VARCHAR",
+        "feed_id": "UUID", "status_code": "INTEGER", "outcome": "VARCHAR",
+        "byte_count": "BIGINT", "duration_ms": "BIGINT", "fetched_at": "TIMESTAMPTZ",
+        "retry_at": "TIMESTAMPTZ", "archive_ref": "VARCHAR", "message": "VARCHAR"
+    }]')) with ordinality as batch (came, position)
+    qualify row_number() over (
+        partition by came.run_id, came.url, came.kind, came.fetched_at order by position desc
+    ) = 1
+) as came
+anti join fetches as kept using (run_id, url, kind, fetched_at);

@@ -1,0 +1,28 @@
+-- title: Load runs
+-- grain: one row per run; started_at is kept
+merge into runs as kept
+using (
+    select came.*
+    from unnest(from_json_strict($rows, '[{
+        "run_id": "UUID", "night_on": "DATE", "started_at": "TIMESTAMPTZ",
+        "finished_at": "TIMESTAMPTZ", "state": "VARCHAR", "counts": "MAP(VARCHAR, BIGINT)",
+        "versions": "MAP(VARCHAR, VARCHAR)", "message": "VARCHAR", "resumed_count": "INTEGER"
+    }]')) with ordinality as batch (came, position)
+    qualify row_number() over (partition by came.run_id order by position desc) = 1
+) as came
+on kept.run_id = came.run_id
+when matched then update set
+    night_on = came.night_on,
+    finished_at = came.finished_at,
+    state = came.state,
+    counts = came.counts,
+    versions = came.versions,
+    message = came.message,
+    resumed_count = came.resumed_count
+when not matched then insert (
+    run_id, night_on, started_at, finished_at, state, counts, versions, message, resumed_count
+)
+values (
+    came.run_id, came.night_on, came.started_at, came.finished_at, came.state, came.counts,
+    came.versions, came.message, came.resumed_count
+);
