@@ -27,7 +27,7 @@ _SLICE = 64 * 1024
 """Bytes fed to zlib and brotli at a time; both bound their output themselves."""
 
 _ZSTD_SLICE = 512
-"""Bytes fed to zstd at a time. It has no output bound, but a block of 4 bytes yields 128 KiB at most
+"""Bytes fed to zstd at a time. It has no output bound, but a block of 4 bytes gives 128 KiB at most
 (RFC 8878, section 3.1.1.2), so a slice yields at most 16 MiB."""
 
 _ZSTD_WINDOW = 8 * 1024 * 1024
