@@ -1,0 +1,64 @@
+"""What can go wrong with an exchange: an outcome code and one sentence for the operator."""
+
+from __future__ import annotations
+
+import ssl
+
+_EXPIRED, _NOT_YET = 10, 9
+_SELF_SIGNED = frozenset({18, 19})
+_UNKNOWN_ISSUER = frozenset({2, 20, 21})
+_WRONG_HOST = frozenset({62, 64})
+"""Verification results of OpenSSL (x509_vfy.h, `X509_V_ERR_*`)."""
+
+_MEANINGS = {
+    404: "the page is not there",
+    410: "it is gone for good; drop the address",
+    401: "it wants a login",
+    402: "it wants to be paid",
+    403: "it refuses us",
+    429: "we ask too often",
+    451: "it is withheld for legal reasons",
+    503: "the server is overloaded or under repair",
+}
+
+
+class Fault(Exception):  # noqa: N818  # a value that ends an exchange, turned into an outcome
+    """Why an exchange ended without a usable answer.
+
+    Attributes:
+        code: The outcome code, such as `dns_failed`.
+        message: One sentence that names the thing and, where there is one, the fix.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(f"{code}: {message}")
+        self.code = code
+        self.message = message
+
+
+def status_message(status: int, url: str) -> str:
+    """Return the sentence for an answer other than 200 or 304."""
+    meaning = _MEANINGS.get(status)
+    if meaning is None:
+        meaning = "the server failed" if status >= 500 else "that is no page"  # noqa: PLR2004  # RFC 9110, 15.6
+    return f"{url} answered {status}: {meaning}."
+
+
+def tls_message(error: ssl.SSLError, host: str) -> str:
+    """Return the sentence for a failed TLS handshake: which rule the certificate breaks."""
+    if not isinstance(error, ssl.SSLCertVerificationError):
+        return f"{host} does not speak TLS as it should ({error.reason or 'handshake failed'})."
+    code = error.verify_code
+    if code == _EXPIRED:
+        why = "has expired; its operator must renew it"
+    elif code == _NOT_YET:
+        why = "is not valid yet; check the clock of this machine"
+    elif code in _SELF_SIGNED:
+        why = "is self-signed"
+    elif code in _UNKNOWN_ISSUER:
+        why = "comes from an unknown issuer, or an intermediate certificate is missing"
+    elif code in _WRONG_HOST:
+        why = "is made out to another host"
+    else:
+        why = f"is not accepted ({error.verify_message})"
+    return f"The TLS certificate of {host} {why}."

@@ -1,0 +1,160 @@
+"""One gate per host: when the next request may go out, and whether it may at all in this run.
+
+All feeds and articles of a host share its gate. Requests to it start one after another, at least
+the gap apart, with a limited number open at once; a server's Retry-After closes the gate for all.
+Works inside one event loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from flows.web.faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Mapping
+    from datetime import datetime
+
+_MAX_SILENCES = 3
+"""Failures to get any answer out of a server before it counts as down: 500 links of a dead host
+then cost three time-outs, not 500."""
+
+
+@dataclass(slots=True)
+class _Host:
+    """What is known of a host. Gaps are in monotonic seconds, holds in wall-clock time."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    freed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    open_count: int = 0
+    last_start: float | None = None
+    delay: float = 0.0
+    held_until: datetime | None = None
+
+
+class Gates:
+    """The gates of a run."""
+
+    def __init__(
+        self,
+        *,
+        gap: float,
+        per_host: int,
+        in_flight: int,
+        clock: Callable[[], datetime],
+        held_hosts: Mapping[str, datetime] | None = None,
+    ) -> None:
+        """Open a gate for every host that will be asked for.
+
+        Args:
+            gap: Seconds between the starts of two requests to a host.
+            per_host: Requests open at once with a host.
+            in_flight: Requests open at once with all hosts.
+            clock: The run's clock, for holds.
+            held_hosts: Holds that earlier runs left.
+        """
+        self._gap = gap
+        self._per_host = per_host
+        self._room = asyncio.Semaphore(in_flight)
+        self._clock = clock
+        self._hosts: dict[str, _Host] = {}
+        self._silences: dict[str, int] = {}
+        for host, until in (held_hosts or {}).items():
+            self._host(host).held_until = until
+
+    def hold(self, host: str, until: datetime) -> None:
+        """Close a host's gate until a time; an earlier end than one already set changes nothing."""
+        gate = self._host(host)
+        if gate.held_until is None or until > gate.held_until:
+            gate.held_until = until
+
+    def slow_down(self, host: str, delay: float | None) -> None:
+        """Widen a host's gap to the Crawl-delay of its robots.txt, in seconds."""
+        gate = self._host(host)
+        gate.delay = max(gate.delay, delay or 0.0)
+
+    def held_hosts(self) -> dict[str, datetime]:
+        """Return the holds that have not passed, for the next run to keep."""
+        now = self._clock()
+        holds = ((host, gate.held_until) for host, gate in self._hosts.items())
+        return {host: until for host, until in holds if until is not None and until > now}
+
+    def note_answer(self, authority: str) -> None:
+        """Remember that a server answered, whatever it said."""
+        self._silences.pop(authority, None)
+
+    def note_silence(self, authority: str) -> None:
+        """Remember that a server could not be reached or stayed silent."""
+        self._silences[authority] = self._silences.get(authority, 0) + 1
+
+    @asynccontextmanager
+    async def enter(self, host: str, authority: str, *, patience: float) -> AsyncIterator[None]:
+        """Wait for the host's turn; inside the block one request may be made.
+
+        Args:
+            host: The host, whose gate it is.
+            authority: Host and port, which are down or not.
+            patience: Seconds that the caller waits for a hold to end.
+
+        Raises:
+            Fault: `retry_later` when the host is held for longer, `host_down` when the server gave
+                no answer three times.
+        """
+        gate = self._host(host)
+        async with gate.turn:
+            await self._wait_for_slot(gate, authority)
+            await self._wait_for_hold(gate, host, patience)
+            await self._wait_for_gap(gate)
+            await self._room.acquire()
+            gate.open_count += 1
+            gate.last_start = time.monotonic()
+        try:
+            yield
+        finally:
+            gate.open_count -= 1
+            self._room.release()
+            async with gate.freed:
+                gate.freed.notify_all()
+
+    def _host(self, host: str) -> _Host:
+        return self._hosts.setdefault(host, _Host())
+
+    async def _wait_for_slot(self, gate: _Host, authority: str) -> None:
+        """Wait until few enough are open; a server that stays silent gets fewer at once."""
+        async with gate.freed:
+            while True:
+                chances = _MAX_SILENCES - self._silences.get(authority, 0)
+                if chances <= 0:
+                    raise Fault(
+                        "host_down",
+                        f"{authority} gave no answer {_MAX_SILENCES} times in this run; "
+                        "it is left alone until the next.",
+                    )
+                if gate.open_count < min(self._per_host, chances):
+                    return
+                await gate.freed.wait()
+
+    async def _wait_for_hold(self, gate: _Host, host: str, patience: float) -> None:
+        waited_for = None
+        while gate.held_until is not None and gate.held_until != waited_for:
+            seconds = (gate.held_until - self._clock()).total_seconds()
+            if seconds <= 0:
+                return
+            if seconds > patience:
+                raise Fault(
+                    "retry_later",
+                    f"{host} asks to be left alone until "
+                    f"{gate.held_until.isoformat(timespec='seconds')}.",
+                )
+            # A hold is waited out once, even by a clock that stands still (a run "as of" a day).
+            waited_for = gate.held_until
+            await asyncio.sleep(seconds)
+
+    async def _wait_for_gap(self, gate: _Host) -> None:
+        if gate.last_start is not None:
+            due = gate.last_start + max(self._gap, gate.delay)
+            await asyncio.sleep(max(0.0, due - time.monotonic()))
