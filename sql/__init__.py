@@ -2,8 +2,9 @@
 
 `migrations` shape the file, `views` are what analysts start from, `reports` answer questions,
 `checks` guard each night; `load` and `lookups` are how the pipeline writes and reads, `session`
-how it opens the file. Each file begins with comment lines `-- key: value`, its header. This
-package reads the files and knows nothing of databases, nor of the rest of Dateline.
+how it opens the file. Each file begins with comment lines `-- key: value`, its header; a
+line `--   more` goes on with the value above. This package
+reads the files and knows nothing of databases, nor of the rest of Dateline.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from graphlib import TopologicalSorter
 from importlib.resources import files
 
 _ROW_SHAPE = re.compile(r"from_json_strict\(\s*\$rows, '(\[\{.*?\}\])'\s*\)", re.DOTALL)
+_CONTINUED = "--   "
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,18 @@ def statement(folder: str, name: str) -> str:
 def header(folder: str, name: str) -> Header:
     """The header of `folder/name.sql`; keys that nobody knows are read as plain comment."""
     fields: dict[str, str] = {}
-    params = []
+    params: list[Param] = []
+    key = ""
     for line in statement(folder, name).splitlines():
         if not line.startswith("--"):
             break
+        if line.startswith(_CONTINUED):
+            fields[key] += " " + line.removeprefix(_CONTINUED).strip()
+            continue
         key, _, value = line.removeprefix("--").strip().partition(": ")
         if key == "param":
             params.append(_param(value))
-        else:
-            fields[key] = value.strip()
+        fields[key] = value.strip()
     return Header(
         title=fields.get("title", ""),
         grain=fields.get("grain", ""),

@@ -139,7 +139,10 @@ class Warehouse:
         Raises:
             LoadError: A row does not fit; the message names the table.
         """
-        if keys := sql.row_keys(name):
+        keys = sql.row_keys(name)
+        if keys and not rows and not params:
+            return 0
+        if keys:
             params["rows"] = json_rows(name, rows, keys)
         try:
             with self.transaction():

@@ -12,7 +12,8 @@ using (
         "modified_at": "TIMESTAMPTZ", "first_seen_at": "TIMESTAMPTZ",
         "fetched_at": "TIMESTAMPTZ", "language_code": "VARCHAR", "page_kind": "VARCHAR",
         "page_kind_rule": "VARCHAR", "page_kind_evidence": "VARCHAR", "body": "VARCHAR",
-        "word_count": "BIGINT", "revision": "INTEGER", "is_report": "BOOLEAN",
+        "word_count": "BIGINT", "story_id": "UUID", "copy_of_article_id": "UUID",
+        "copy_score": "DOUBLE", "revision": "INTEGER", "is_report": "BOOLEAN",
         "withdrawn_at": "TIMESTAMPTZ", "feed_id": "UUID", "first_run_id": "UUID",
         "archive_ref": "VARCHAR", "body_sha256": "VARCHAR"
     }]')) with ordinality as batch (came, position)
@@ -47,14 +48,16 @@ when matched then update set
 when not matched then insert (
     article_id, url, outlet, title, byline, dateline, agency, published_at, published_precision,
     published_source, published_confidence, modified_at, first_seen_at, fetched_at,
-    language_code, page_kind, page_kind_rule, page_kind_evidence, body, word_count, revision,
-    is_report, withdrawn_at, feed_id, first_run_id, archive_ref, body_sha256, story_id
+    language_code, page_kind, page_kind_rule, page_kind_evidence, body, word_count, story_id,
+    copy_of_article_id, copy_score, revision, is_report, withdrawn_at, feed_id, first_run_id,
+    archive_ref, body_sha256
 )
 values (
     came.article_id, came.url, came.outlet, came.title, came.byline, came.dateline, came.agency,
     came.published_at, came.published_precision, came.published_source,
     came.published_confidence, came.modified_at, came.first_seen_at, came.fetched_at,
     came.language_code, came.page_kind, came.page_kind_rule, came.page_kind_evidence, came.body,
-    came.word_count, came.revision, came.is_report, came.withdrawn_at, came.feed_id,
-    came.first_run_id, came.archive_ref, came.body_sha256, came.article_id
+    came.word_count, coalesce(came.story_id, came.article_id), came.copy_of_article_id,
+    came.copy_score, came.revision, came.is_report, came.withdrawn_at, came.feed_id,
+    came.first_run_id, came.archive_ref, came.body_sha256
 );

@@ -4,7 +4,7 @@ merge into entities as kept
 using (
     select came.*
     from unnest(from_json_strict($rows, '[{
-        "entity_id": "VARCHAR", "name": "VARCHAR", "type": "VARCHAR", "country_code": "VARCHAR",
+        "entity_id": "UUID", "name": "VARCHAR", "type": "VARCHAR", "country_code": "VARCHAR",
         "wikidata_id": "VARCHAR", "description": "VARCHAR", "is_local": "BOOLEAN"
     }]')) with ordinality as batch (came, position)
     qualify row_number() over (partition by came.entity_id order by position desc) = 1

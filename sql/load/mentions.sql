@@ -13,6 +13,6 @@ insert into mentions by name
 select came.*
 from unnest(from_json_strict($rows, '[{
     "article_id": "UUID", "start": "INTEGER", "end": "INTEGER", "surface": "VARCHAR",
-    "type": "VARCHAR", "entity_id": "VARCHAR", "score": "DOUBLE", "method": "VARCHAR",
+    "type": "VARCHAR", "entity_id": "UUID", "score": "DOUBLE", "method": "VARCHAR",
     "extractor": "VARCHAR", "extractor_version": "VARCHAR"
 }]')) as batch (came);

@@ -14,6 +14,6 @@ select came.*
 from unnest(from_json_strict($rows, '[{
     "article_id": "UUID", "start": "INTEGER", "end": "INTEGER", "text": "VARCHAR",
     "speaker_surface": "VARCHAR", "speaker_start": "INTEGER", "speaker_end": "INTEGER",
-    "speaker_entity_id": "VARCHAR", "cue": "VARCHAR", "is_direct": "BOOLEAN",
+    "speaker_entity_id": "UUID", "cue": "VARCHAR", "is_direct": "BOOLEAN",
     "extractor": "VARCHAR", "extractor_version": "VARCHAR"
 }]')) as batch (came);

@@ -3,15 +3,15 @@
 -- params: entity_ids, JSON list of every person whose roles are known anew
 delete from roles
 where entity_id in (
-    select unnest(from_json_strict($entity_ids, '["VARCHAR"]'))
+    select unnest(from_json_strict($entity_ids, '["UUID"]'))
     union all
     select came.entity_id
-    from unnest(from_json_strict($rows, '[{"entity_id": "VARCHAR"}]')) as batch (came)
+    from unnest(from_json_strict($rows, '[{"entity_id": "UUID"}]')) as batch (came)
 );
 
 insert into roles by name
 select came.*
 from unnest(from_json_strict($rows, '[{
-    "entity_id": "VARCHAR", "title": "VARCHAR", "country_code": "VARCHAR", "from_on": "DATE",
+    "entity_id": "UUID", "title": "VARCHAR", "country_code": "VARCHAR", "from_on": "DATE",
     "to_on": "DATE"
 }]')) as batch (came);

@@ -115,7 +115,7 @@ comment on column entries.guid is 'Publisher''s identifier; null: the item has n
 comment on column entries.url is 'Link as the feed gives it, absolute';
 comment on column entries.canonical_url is 'Link without tracking parameters; decides the article';
 comment on column entries.identity
-    is 'What tells the entry from others of its feed: guid, else link';
+    is 'What all addresses of its article have in common: no scheme, no twin hosts';
 comment on column entries.title is 'Headline in the feed';
 comment on column entries.summary is 'Description in the feed as plain text';
 comment on column entries.author is 'Author in the feed';

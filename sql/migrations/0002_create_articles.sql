@@ -136,7 +136,7 @@ create table _sketches (
     seen_at timestamptz,
     sketch ubigint[]
 );
-comment on table _sketches is 'One row per article: the fingerprint of its text that story linking compares';
+comment on table _sketches is 'One row per article: its fingerprint, which story linking compares';
 comment on column _sketches.article_id is 'Article';
 comment on column _sketches.seen_at is 'When the text was seen';
 comment on column _sketches.sketch is 'Hashes of its 5-word shingles, every eighth kept';

@@ -1,7 +1,7 @@
 -- title: What the extractors find in the texts
 
 create table entities (
-    entity_id varchar,
+    entity_id uuid,
     name varchar,
     type varchar,
     country_code varchar,
@@ -25,7 +25,7 @@ create table mentions (
     "end" integer,
     surface varchar,
     type varchar,
-    entity_id varchar,
+    entity_id uuid,
     score double,
     method varchar,
     extractor varchar,
@@ -45,7 +45,7 @@ comment on column mentions.extractor is 'Extractor that found it';
 comment on column mentions.extractor_version is 'Its version';
 
 create table roles (
-    entity_id varchar,
+    entity_id uuid,
     title varchar,
     country_code varchar,
     from_on date,
@@ -99,7 +99,7 @@ create table quotes (
     speaker_surface varchar,
     speaker_start integer,
     speaker_end integer,
-    speaker_entity_id varchar,
+    speaker_entity_id uuid,
     cue varchar,
     is_direct boolean,
     extractor varchar,

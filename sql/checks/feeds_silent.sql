@@ -1,0 +1,9 @@
+-- title: No feed is silent for longer than its rhythm
+-- severity: warn
+-- description: it answers and brings nothing new; open it in a browser, or look for its new
+--   address with `dateline feeds check`
+select coalesce(title, outlet, '') || ' (' || url || ') has brought nothing for ' || round(silent_hours)::bigint
+    || ' hours, nine in ten of its gaps are under '
+    || coalesce(usual_gap_hours::varchar, '?')
+from feed_health
+where is_silent and state = 'active';

@@ -1,0 +1,28 @@
+-- title: The funnel adds up
+-- severity: error
+-- description: each entry seen in the run has exactly one outcome, and no word of our own making;
+--   look for a batch that was cut short in problems, then start the run again
+select 'entry ' || entry_id || ' has ' || count(*) || ' outcomes: ' || string_agg(outcome, ', ')
+from outcomes
+where $run_id is null or run_id = $run_id
+group by run_id, entry_id
+having count(*) > 1
+union all
+select 'entry ' || entries.entry_id || ' was first seen in run ' || first_run_id
+    || ' and has no outcome in it'
+from entries
+anti join outcomes
+    on outcomes.entry_id = entries.entry_id and outcomes.run_id = entries.first_run_id
+where first_run_id is not null and ($run_id is null or first_run_id = $run_id)
+union all
+select 'entry ' || entry_id || ' has the unknown outcome ' || coalesce(outcome, 'null')
+from outcomes
+where ($run_id is null or run_id = $run_id)
+    and coalesce(outcome, '') not in (
+        'new', 'updated', 'unchanged', 'duplicate', 'skipped', 'failed'
+    )
+union all
+select 'feed ' || coalesce(feed_id::varchar, 'null') || ' in run ' || run_id || ': '
+    || seen_count || ' entries seen, ' || seen_count - difference_count || ' outcomes'
+from funnel
+where ($run_id is null or run_id = $run_id) and difference_count != 0;

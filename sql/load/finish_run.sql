@@ -1,0 +1,10 @@
+-- title: Record how a run ended
+-- grain: one run
+-- params: run_id, state, finished_at, counts (JSON object of numbers), message
+update runs
+set
+    state = $state,
+    finished_at = $finished_at,
+    counts = from_json_strict($counts, '"MAP(VARCHAR, BIGINT)"'),
+    message = $message
+where run_id = $run_id;

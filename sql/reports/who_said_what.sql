@@ -1,0 +1,53 @@
+-- title: Who said what
+-- grain: one row per quotation of a text of its own
+-- description: quotations with speaker and office on the day, in articles on an issue; copies of
+--   a story are left out, so that one sentence counts once
+-- param: issue = (issue_id; every issue by default)
+-- param: speaker = (part of the speaker's name; everybody by default)
+-- param: since = (first day, 2019-05-01; from the first by default)
+-- param: until = (last day; to the last by default)
+-- param: limit = 100 (rows)
+with offices as (
+    select
+        reporting_quotes.article_id,
+        reporting_quotes."start",
+        string_agg(distinct roles.title, '; ' order by roles.title) as office
+    from reporting_quotes
+    join roles on roles.entity_id = speaker_entity_id
+    where reported_on >= coalesce(from_on, reported_on)
+        and reported_on <= coalesce(to_on, reported_on)
+    group by reporting_quotes.article_id, reporting_quotes."start"
+)
+select
+    reported_on,
+    coalesce(speaker_name, speaker_surface) as speaker,
+    office,
+    speaker_country_code,
+    text,
+    cue,
+    is_direct,
+    outlet,
+    article_title,
+    url,
+    article_id,
+    "start",
+    "end"
+from reporting_quotes
+left join offices using (article_id, "start")
+where is_first_copy
+    and (
+        cast($issue as varchar) is null
+        or article_id in (
+            select article_id from tags where issue_id = cast($issue as varchar)
+        )
+    )
+    and (
+        cast($speaker as varchar) is null
+        or contains(
+            lower(concat_ws(' ', speaker_name, speaker_surface)), lower(cast($speaker as varchar))
+        )
+    )
+    and (cast($since as date) is null or reported_on >= cast($since as date))
+    and (cast($until as date) is null or reported_on <= cast($until as date))
+order by reported_on desc, article_id, "start"
+limit cast($limit as bigint);

@@ -1,0 +1,41 @@
+-- title: Quotes that count in reports, with names
+-- grain: one row per quotation in an article that counts in reports
+-- needs: reporting_articles
+create or replace view reporting_quotes as
+select
+    quotes.article_id, quotes."start", quotes."end", text, speaker_surface, speaker_start,
+    speaker_end, speaker_entity_id, entities.name as speaker_name,
+    entities.country_code as speaker_country_code, cue, is_direct, extractor, extractor_version,
+    reported_on, outlet, reporting_articles.title as article_title, url, published_at, story_id,
+    is_first_copy
+from quotes
+join reporting_articles using (article_id)
+left join entities on entities.entity_id = speaker_entity_id;
+
+comment on view reporting_quotes is 'One row per quotation in an article that counts in reports';
+comment on column reporting_quotes."start"
+    is 'First character in articles.body, counted in code points from 0';
+comment on column reporting_quotes."end" is 'Character after the last';
+comment on column reporting_quotes.text is 'The words: substr(body, start + 1, "end" - start)';
+comment on column reporting_quotes.speaker_surface is 'Speaker as the text names them';
+comment on column reporting_quotes.speaker_start
+    is 'First character of the speaker in articles.body';
+comment on column reporting_quotes.speaker_end is 'Character after the last';
+comment on column reporting_quotes.speaker_entity_id is 'Speaker; null: not resolved';
+comment on column reporting_quotes.cue is 'Verb or phrase that attributes: said, according to, ...';
+comment on column reporting_quotes.is_direct is 'Whether the words stand in quotation marks';
+comment on column reporting_quotes.extractor is 'Extractor that found it';
+comment on column reporting_quotes.extractor_version is 'Its version';
+comment on column reporting_quotes.speaker_name is 'Name of the speaker; null: not resolved';
+comment on column reporting_quotes.speaker_country_code is 'Country that the speaker belongs to';
+comment on column reporting_quotes.article_id is 'Article';
+comment on column reporting_quotes.reported_on
+    is 'UTC day of published_at; of first_seen_at where there is no date';
+comment on column reporting_quotes.outlet is 'Publisher, as its registrable domain';
+comment on column reporting_quotes.article_title is 'Headline of the article';
+comment on column reporting_quotes.url is 'Canonical address of the article';
+comment on column reporting_quotes.published_at
+    is 'Publication date chosen from date_candidates; null: no evidence';
+comment on column reporting_quotes.story_id is 'Story: group of copies and near-copies';
+comment on column reporting_quotes.is_first_copy
+    is 'Whether the text is its own: no copy, or copy_score under 0.8; count these to corroborate';
