@@ -1,0 +1,226 @@
+"""What the judge of page kinds looks at: counted once, from the tree and the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import lxml.etree
+import lxml.html
+
+from flows.articles.headlines import Headlines, overlap
+from flows.articles.markup import seen_text, text_of
+from flows.articles.page_signs import PAYWALL_CLASS
+from flows.articles.structured import is_article, text_in, types_of
+from flows.identity import is_home_page
+
+_MARKUP_CHARS = 300_000
+_LIST_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"})
+_SLUG_WORDS = re.compile(r"[^\W\d_]{2,}")
+_LONG_NUMBER = re.compile(r"\d{4,}")
+_SEEN_CHARS = 8000  # more than any wall, notice or challenge says
+_TEXTS = lxml.etree.XPath("//body//text()[not(parent::script or parent::style or parent::noscript)]")
+_RUNNING_WORDS = 25  # a teaser's deck is shorter, a paragraph of a story longer
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_HINT_AGREES = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page as the judge sees it.
+
+    Attributes:
+        url: Where the page was found in the end.
+        requested_url: What was asked for.
+        host: Host of `url`.
+        path: Path and query of `url`.
+        title: The title element.
+        h1: The first h1.
+        og_title: The og:title.
+        site: The site's stated name.
+        headline: The headline chosen.
+        json_ld: The JSON-LD objects.
+        lines: The text before its edges were cut, in paragraphs.
+        words: Length of the text in words; two signs of Chinese, Japanese, Thai or Korean are one.
+        running_words: The part of them that stands in long paragraphs.
+        stated_words: JSON-LD `wordCount`, 0 without one.
+        seen: All text that a reader sees, at most 8,000 characters.
+        seen_words: Its length in words.
+        below_h1: The seen text after the h1, at most 300 characters.
+        wall_text: The seen text inside elements that call themselves a paywall.
+        markup: The beginning of the mark-up in lower case.
+        has_article_marks: JSON-LD, og:type or article meta say that this is an article.
+        is_hinted: The feed's title is this page's headline.
+        is_not_free: JSON-LD says `isAccessibleForFree` false.
+        is_list_type: JSON-LD or og:type say that this is a list or a site.
+        is_section_url: The address has no slug or number of an article.
+        was_redirected: The page is not where the feed said.
+        was_sent_home: An article's address led to the home page.
+        teaser_links: Links with the text of a headline.
+        teaser_blocks: Elements that repeat like teasers.
+        timed_entries: Time elements on the page.
+        link_share: Part of the seen text that stands in links, 0..1.
+    """
+
+    url: str
+    requested_url: str
+    host: str
+    path: str
+    title: str
+    h1: str
+    og_title: str
+    site: str
+    headline: str
+    json_ld: Sequence[Mapping[str, object]]
+    lines: tuple[str, ...]
+    words: int
+    running_words: int
+    stated_words: int
+    seen: str
+    seen_words: int
+    below_h1: str
+    wall_text: str
+    markup: str
+    has_article_marks: bool
+    is_hinted: bool
+    is_not_free: bool
+    is_list_type: bool
+    is_section_url: bool
+    was_redirected: bool
+    was_sent_home: bool
+    teaser_links: int
+    teaser_blocks: int
+    timed_entries: int
+    link_share: float
+
+
+def count_words(text: str) -> int:
+    """Return the length of a text in words, also of scripts that put no space between them."""
+    return max(len(text.split()), len(_WIDE.findall(text)) // 2)
+
+
+def _stated_words(things: Sequence[Mapping[str, object]]) -> int:
+    for thing in things:
+        count = thing.get("wordCount")
+        if isinstance(count, str) and count.isascii() and count.isdigit() and len(count) < 7:  # noqa: PLR2004 - no page has a million words
+            return int(count)
+        if isinstance(count, int) and 0 < count < 10**6:
+            return count
+    return 0
+
+
+def _is_not_free(things: Sequence[Mapping[str, object]]) -> bool:
+    return any(
+        is_article(thing) and str(thing.get("isAccessibleForFree")).lower() in ("false", "0")
+        for thing in things
+    )
+
+
+def _has_article_marks(things: Sequence[Mapping[str, object]], meta: Mapping[str, list[str]]) -> bool:
+    if any(is_article(thing) and text_in(thing.get("headline")) for thing in things):
+        return True
+    og_type = (meta.get("og:type") or [""])[0].lower()
+    return og_type == "article" or "article:published_time" in meta
+
+
+def _is_section_url(path: str) -> bool:
+    parts = [part for part in path.partition("?")[0].split("/") if part]
+    if "?" in path and _LONG_NUMBER.search(path) or len(parts) > 3:  # noqa: PLR2004 - /world/europe/germany
+        return False
+    return not any(len(_SLUG_WORDS.findall(part)) > 3 or _LONG_NUMBER.search(part) for part in parts)  # noqa: PLR2004 - a slug has four words
+
+
+def _wall_text(tree: lxml.html.HtmlElement) -> str:
+    for element in tree.iter("div", "section", "aside", "p"):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if len(names) > 1 and PAYWALL_CLASS.search(names[:300]):
+            text = seen_text(element, 600)
+            if text:
+                return text
+    return ""
+
+
+def _links(tree: lxml.html.HtmlElement) -> tuple[int, int]:
+    """Return how many links read like headlines, and how many characters stand in links."""
+    texts: set[str] = set()
+    characters = 0
+    for element in tree.iter("a"):
+        text = text_of(element, 300)
+        characters += len(text)
+        if count_words(text) >= 4:  # noqa: PLR2004 - menus have shorter entries
+            texts.add(text)
+    return len(texts), characters
+
+
+def look_at(
+    tree: lxml.html.HtmlElement,
+    *,
+    addresses: tuple[str, str],
+    names: Headlines,
+    marks: tuple[Sequence[Mapping[str, object]], Mapping[str, list[str]]],
+    text: tuple[str, str],
+    hint: str,
+) -> PageView:
+    """Count what the judge needs to know about a page.
+
+    Args:
+        tree: The parsed page.
+        addresses: Where the page was found, and what was asked for.
+        names: The headline and all other names of the page.
+        marks: JSON-LD objects and meta tags.
+        text: The extracted text before its edges were cut, and the page as decoded.
+        hint: The feed's title.
+    """
+    url, requested = addresses
+    things, meta = marks
+    lines = tuple(text[0].split("\n")) if text[0] else ()
+    seen = seen_text(tree, _SEEN_CHARS)
+    teaser_links, link_characters = _links(tree)
+    parts = split_address(url)
+    after = seen.find(names.h1) if names.h1 else -1
+    return PageView(
+        url=url,
+        requested_url=requested,
+        host=parts[0],
+        path=parts[1],
+        title=names.title,
+        h1=names.h1,
+        og_title=(meta.get("og:title") or [""])[0][:400],
+        site=names.site,
+        headline=names.best,
+        json_ld=things,
+        lines=lines,
+        words=count_words(text[0]),
+        running_words=sum(n for line in lines if (n := count_words(line)) >= _RUNNING_WORDS),
+        stated_words=_stated_words(things),
+        seen=seen,
+        seen_words=count_words(seen),
+        below_h1=seen[after + len(names.h1) :][:300].strip() if after >= 0 else "",
+        wall_text=_wall_text(tree),
+        markup=text[1][:_MARKUP_CHARS].lower(),
+        has_article_marks=_has_article_marks(things, meta),
+        is_hinted=bool(hint)
+        and max((overlap(hint, name) for name in (names.h1, names.best)), default=0.0) >= _HINT_AGREES,
+        is_not_free=_is_not_free(things),
+        is_list_type=any(_LIST_TYPES.intersection(types_of(thing)) for thing in things)
+        or (meta.get("og:type") or [""])[0].lower() in ("website", "blog"),
+        is_section_url=_is_section_url(parts[1]),
+        was_redirected=bool(requested) and requested != url,
+        was_sent_home=bool(requested) and is_home_page(url) and not is_home_page(requested),
+        teaser_links=teaser_links,
+        teaser_blocks=sum(1 for _ in tree.iter("article")),
+        timed_entries=sum(1 for _ in tree.iter("time")),
+        link_share=min(1.0, link_characters / max(sum(map(len, _TEXTS(tree))), 1)),
+    )
+
+
+def split_address(url: str) -> tuple[str, str]:
+    """Return host and path with query of an address, empty texts for a broken one."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return "", ""
+    return host.lower(), parts.path + (f"?{parts.query}" if parts.query else "")
