@@ -26,15 +26,10 @@ from flows.warehouse.errors import (
 )
 from flows.warehouse.migrations import migrate, refuse_strange
 from flows.warehouse.publishing import publish_file
+from flows.warehouse.questions import report_header, report_values
 from flows.warehouse.results import CheckResult, Table
+from flows.warehouse.session import settings_of
 
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "threads": 2,  # the machine it is made for has two cores, and workers need them too
-    "memory_limit": "2GB",  # the rest of an 8 GB machine belongs to the workers; beyond, it spills
-    "autoinstall_known_extensions": False,  # a night must not depend on a download
-    "autoload_known_extensions": False,
-}
-_STORAGE_VERSION = "v1.2.0"  # what BI tools can read; measured: 1.2.2 opens a file that 2.0 wrote
 _SAMPLE_ROWS = 5  # enough to see a pattern, few enough for one screen
 _ROWS_AT_ONCE = 10_000  # failing rows held in memory at a time
 
@@ -108,7 +103,11 @@ class Warehouse:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing. A transaction inside another joins it."""
+        """All or nothing, a disk that is full included. A transaction inside another joins it.
+
+        Raises:
+            LoadError: What was written could not be committed, and is gone.
+        """
         if self._depth:
             yield
             return
@@ -121,9 +120,15 @@ class Warehouse:
                 self._connection.rollback()
             raise
         else:
-            self._connection.commit()
+            self._commit()
         finally:
             self._depth = 0
+
+    def _commit(self) -> None:
+        try:
+            self._connection.commit()
+        except duckdb.Error as error:
+            raise LoadError(f"cannot commit: {error}") from error
 
     def load(self, name: str, rows: Sequence[Row], **params: object) -> int:
         """Store rows by `sql/load/<name>.sql`, all or none.
@@ -152,14 +157,18 @@ class Warehouse:
             raise LoadError(f"cannot load {name}: {error}") from error
 
     def execute(self, name: str, **params: object) -> int:
-        """Run `sql/load/<name>.sql` that takes no rows; as `load`."""
+        """Run a `sql/load/<name>.sql` that takes no rows; otherwise as `load`."""
         return self.load(name, (), **params)
 
     def rows(self, name: str, **params: object) -> list[dict[str, object]]:
-        """The rows of `sql/lookups/<name>.sql`, as dictionaries."""
-        self._run("lookups", name, params)
+        """The rows of `sql/lookups/<name>.sql`, as dictionaries; raises QueryError."""
+        try:
+            self._run("lookups", name, params)
+            found = self._connection.fetchall()
+        except duckdb.Error as error:
+            raise QueryError(f"lookup {name}: {error}") from error
         columns = self._columns()
-        return [dict(zip(columns, row, strict=True)) for row in self._connection.fetchall()]
+        return [dict(zip(columns, row, strict=True)) for row in found]
 
     def run_file(self, folder: str, name: str) -> None:
         """Run all statements of a file that takes no parameters."""
@@ -168,9 +177,8 @@ class Warehouse:
     def checks(self, run_id: UUID | None) -> list[CheckResult]:
         """Run every check of `sql/checks`, errors first.
 
-        Args:
-            run_id: Look at what this run touched, where looking at everything would take longer
-                every night; None looks at everything.
+        They look at what the run touched, where looking at everything would take longer every
+        night; without a `run_id` they look at everything.
         """
         results = [self._check(name, run_id) for name in sql.names("checks")]
         return sorted(results, key=lambda result: (result.severity, result.check_name))
@@ -181,19 +189,9 @@ class Warehouse:
         Raises:
             QueryError: There is no such report or parameter, or a value does not fit.
         """
+        header, values = report_header(name), report_values(name, params or {})
         try:
-            header = sql.header("reports", name)
-        except LookupError as error:
-            raise QueryError(
-                f"no report {name}; there are: {', '.join(sql.names('reports'))}"
-            ) from error
-        values: dict[str, object] = {param.name: param.default for param in header.params}
-        given = params or {}
-        if unknown := sorted(given.keys() - values.keys()):
-            known = ", ".join(values) or "none"
-            raise QueryError(f"report {name} has no parameter {unknown[0]}; it has: {known}")
-        try:
-            self._run("reports", name, values | dict(given))
+            self._run("reports", name, values)
             return self._table(header.title, header.description)
         except duckdb.Error as error:
             raise QueryError(f"report {name}: {error}") from error
@@ -213,11 +211,7 @@ class Warehouse:
             raise QueryError(str(error)) from error
 
     def export(self, name: str, to: Path) -> None:
-        """Write a table or view to a file, parquet or csv by the ending of `to`.
-
-        Raises:
-            QueryError: There is no such table, no such format, or the file cannot be written.
-        """
+        """Write a table or view to a file, parquet or csv by its ending; raises QueryError."""
         try:
             relation = self._connection.table(name)
             if to.suffix == ".parquet":
@@ -291,11 +285,9 @@ def _connect(
     path: Path, *, readonly: bool, may_write_files: bool = False
 ) -> duckdb.DuckDBPyConnection:
     """Open the file; DuckDB's errors become ours."""
-    settings = _SETTINGS | {"enable_external_access": may_write_files}
-    if not readonly:
-        settings["storage_compatibility_version"] = _STORAGE_VERSION
+    config = settings_of(readonly=readonly, may_write_files=may_write_files)
     try:
-        return duckdb.connect(str(path), read_only=readonly, config=settings)
+        return duckdb.connect(str(path), read_only=readonly, config=config)
     except duckdb.Error as error:
         raise explain_opening(path, str(error)) from error
 

@@ -2,8 +2,8 @@
 -- severity: warn
 -- description: it answers and brings nothing new; open it in a browser, or look for its new
 --   address with `dateline feeds check`
-select coalesce(title, outlet, '') || ' (' || url || ') has brought nothing for ' || round(silent_hours)::bigint
-    || ' hours, nine in ten of its gaps are under '
+select coalesce(title, outlet, '') || ' (' || url || ') has brought nothing for '
+    || round(silent_hours)::bigint || ' hours, nine in ten of its gaps are under '
     || coalesce(usual_gap_hours::varchar, '?')
 from feed_health
 where is_silent and state = 'active';
