@@ -1,0 +1,140 @@
+"""Extractors: from a text to findings. One file here is one extractor.
+
+A module of this package is an extractor when it defines `NAME`, `VERSION`, `AFTER` (names of
+extractors whose findings it reads) and `extract(document, found) -> Findings`. It may define
+`reference() -> Reference`, its part of the register. Adding one needs the file and nothing else;
+data is read and automata are built on first use, once per process.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Protocol, cast
+
+from extractors.findings import Document, Findings, IssueRule, Reference
+
+__all__ = ["Part", "UnknownExtractorError", "discover", "reference", "run", "versions"]
+
+
+class Extractor(Protocol):
+    """What a module must define to be an extractor."""
+
+    NAME: str
+    VERSION: str
+    AFTER: tuple[str, ...]
+
+    def extract(self, document: Document, found: Findings) -> Findings:
+        """What this extractor finds, given what those before it found."""
+
+
+class UnknownExtractorError(ValueError):
+    """An extractor that is asked for or relied on does not exist, or two wait for each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one extractor found: the name and version belong on each row made of it."""
+
+    extractor: str
+    extractor_version: str
+    findings: Findings
+
+
+@cache
+def discover() -> tuple[Extractor, ...]:
+    """All extractors of the package, each after those that it reads from."""
+    modules = (
+        importlib.import_module(f"{__name__}.{info.name}")
+        for info in pkgutil.iter_modules(__path__)
+    )
+    wanted = ("NAME", "VERSION", "AFTER", "extract")
+    found = [m for m in modules if all(hasattr(m, name) for name in wanted)]
+    return _ordered([cast("Extractor", module) for module in found])
+
+
+def _ordered(extractors: Sequence[Extractor]) -> tuple[Extractor, ...]:
+    """Sorted so that each comes after the ones it names, otherwise by name."""
+    waiting = {extractor.NAME: extractor for extractor in sorted(extractors, key=lambda e: e.NAME)}
+    for extractor in extractors:
+        for name in extractor.AFTER:
+            if name not in waiting:
+                raise UnknownExtractorError(
+                    f"{extractor.NAME} comes after {name}: no such extractor"
+                )
+    ordered: dict[str, Extractor] = {}
+    while len(ordered) < len(waiting):
+        ready = [
+            extractor
+            for name, extractor in waiting.items()
+            if name not in ordered and all(before in ordered for before in extractor.AFTER)
+        ]
+        if not ready:
+            stuck = ", ".join(sorted(set(waiting) - set(ordered)))
+            raise UnknownExtractorError(f"these extractors wait for each other: {stuck}")
+        ordered[ready[0].NAME] = ready[0]
+    return tuple(ordered.values())
+
+
+def run(
+    document: Document,
+    enabled: Sequence[str] | None = None,
+    *,
+    extra_issues: tuple[IssueRule, ...] = (),
+) -> tuple[Part, ...]:
+    """What each extractor finds in the document, in the order they ran.
+
+    Args:
+        document: The text.
+        enabled: Names of extractors to run; those that they read from run too. None: all.
+        extra_issues: The analyst's own issues, see `extractors.issues.load_issues`.
+
+    Raises:
+        UnknownExtractorError: A name in `enabled` is none of an extractor.
+    """
+    if extra_issues:
+        document = replace(document, extra_issues=document.extra_issues + extra_issues)
+    found = Findings.empty()
+    parts = []
+    for extractor in _chosen(enabled):
+        part = extractor.extract(document, found)
+        parts.append(Part(extractor.NAME, extractor.VERSION, part))
+        found = found.merge(part)
+    return tuple(parts)
+
+
+def _chosen(enabled: Sequence[str] | None) -> tuple[Extractor, ...]:
+    """The extractors asked for with those that they read from."""
+    extractors = discover()
+    if enabled is None:
+        return extractors
+    by_name = {extractor.NAME: extractor for extractor in extractors}
+    chosen: set[str] = set()
+    waiting = list(enabled)
+    while waiting:
+        name = waiting.pop()
+        if name not in by_name:
+            known = ", ".join(by_name)
+            raise UnknownExtractorError(f"no extractor {name!r}; there are {known}")
+        if name not in chosen:
+            chosen.add(name)
+            waiting.extend(by_name[name].AFTER)
+    return tuple(extractor for extractor in extractors if extractor.NAME in chosen)
+
+
+def reference(extra_issues: tuple[IssueRule, ...] = ()) -> Reference:
+    """The whole register: every entity, role and issue that a finding can refer to."""
+    made = Reference()
+    for extractor in discover():
+        part = getattr(extractor, "reference", None)
+        if part is not None:
+            made = made.merge(part())
+    return made.merge(Reference(issues=tuple(rule.issue for rule in extra_issues)))
+
+
+def versions() -> dict[str, str]:
+    """The version of each extractor: a changed one means that older articles can be tagged anew."""
+    return {extractor.NAME: extractor.VERSION for extractor in discover()}

@@ -1,0 +1,88 @@
+"""Who and where: names of the register, linked to what they stand for on the day of the text.
+
+Methods, from the surest to the weakest: `name` (a full name), `title` ("President Assad"), `surname`
+(after the full name, or of the only holder of an office at that time), `adjective` ("Syrian": a
+group that links to the country), `office` ("the Russian President", by the date of the text),
+`metonym` ("Moscow said"), `local` (a person that only this text names), `ambiguous` (linked to
+nobody). An office is a mention of its own and may enclose the mention of its country.
+
+A text in another language than English gets names of countries and full names of people only:
+the same letters mean other things there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from extractors.findings import Document, Entity, Findings, Mention, Reference
+from extractors.gazetteer.linking import Linker
+from extractors.gazetteer.local_names import local_people
+from extractors.gazetteer.matching import Hit, hits
+from extractors.gazetteer.office_names import office_mentions
+from extractors.gazetteer.register import register
+from extractors.reading import plain
+
+NAME = "entities"
+VERSION = "1"
+AFTER: tuple[str, ...] = ()
+
+_SHORTEST_FOREIGN_NAME = 5  # letters; shorter country names are words of other languages
+
+
+def extract(document: Document, found: Findings) -> Findings:  # noqa: ARG001 - the extractors' one signature
+    """All mentions of the body, in order, and the entities that they refer to."""
+    text = plain(document.body)
+    named = hits(text)
+    if not document.is_english:
+        return _findings(document.body, _foreign(named, document), ())
+    linker = Linker.of(text, document, named)
+    mentions = linker.mentions()
+    offices = office_mentions(text, mentions, _day(document))
+    taken = [(m.start, m.end) for m in (*mentions, *offices) if m.type != "group"]
+    people, strangers = local_people(text, taken)
+    covered = [(p.start, p.end) for p in people]
+    kept = [m for m in mentions if not any(s <= m.start < e for s, e in covered)]
+    return _findings(document.body, [*kept, *offices, *people], strangers)
+
+
+def reference() -> Reference:
+    """Every entity of the register, and every dated office."""
+    made = register()
+    return Reference(tuple(made.entities.values()), tuple(made.roles))
+
+
+def _day(document: Document) -> date | None:
+    return document.published_at.date() if document.published_at else None
+
+
+def _foreign(named: Iterable[Hit], document: Document) -> list[Mention]:
+    """Full names of countries and people: what reads the same in most languages."""
+    made = register()
+    mentions = []
+    for hit in named:
+        surface = document.body[hit.start : hit.end]
+        naming = hit.namings[0]
+        entity = made.entities[naming.entity_id]
+        is_country = naming.kind == "country" and surface == entity.name
+        is_person = entity.type == "person" and " " in surface
+        if is_person or (is_country and len(surface) >= _SHORTEST_FOREIGN_NAME):
+            mentions.append(
+                Mention(hit.start, hit.end, surface, entity.type, entity.entity_id, 0.8, "name")
+            )
+    return mentions
+
+
+def _findings(body: str, mentions: list[Mention], strangers: Iterable[Entity]) -> Findings:
+    """Mentions in order with the surface as written, and the entities behind them."""
+    made = register()
+    known = made.entities | {entity.entity_id: entity for entity in strangers}
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.method))
+    written = tuple(
+        Mention(
+            m.start, m.end, body[m.start : m.end], m.type, m.entity_id, m.score, m.method
+        )
+        for m in ordered
+    )  # fmt: skip
+    referred = dict.fromkeys(m.entity_id for m in written if m.entity_id is not None)
+    return Findings(mentions=written, entities=tuple(known[key] for key in referred))

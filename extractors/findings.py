@@ -1,0 +1,216 @@
+"""What extractors read and what they find: frozen values, nothing else.
+
+Offsets are Unicode code points into `Document.body`, and `body[start:end]` is always the surface or
+text that a finding carries. The title is never part of the body: it may raise a score, but no span
+points into it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+EntityType = Literal["person", "organization", "place", "group", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of an issue rule.
+
+    Attributes:
+        pattern: Words in lower case; a word that ends in `*` matches every word that begins so.
+        weight: How much one hit says, 0..1.
+        needs_company: Whether the rule's `near` must be met in the same sentence or beside it.
+    """
+
+    pattern: str
+    weight: float
+    needs_company: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRule:
+    """An issue together with the words that prove it; see `extractors.issues` for the format.
+
+    Attributes:
+        near: Companions of which one must be there: `@SY` (country) or a phrase.
+        together: Companions that must all be there, in the sentence of the hit.
+        unless: Phrases that block a hit in their sentence.
+        reach: How many sentences away a companion of `near` may stand.
+        countries: ISO 3166-1 alpha-2 codes that the issue is about; one tag for each.
+        from_on: First day on which the issue exists; None: always.
+        to_on: Last day on which it exists; None: still.
+    """
+
+    issue: Issue
+    phrases: tuple[Phrase, ...]
+    near: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    reach: int = 1
+    countries: tuple[str, ...] = ()
+    from_on: date | None = None
+    to_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text to read.
+
+    Attributes:
+        body: The cleaned text that all offsets point into.
+        title: The headline; never part of `body`.
+        published_at: Aware; what offices and validity in time are resolved by. None: unknown.
+        language_code: ISO 639-1; None counts as English.
+        extra_issues: The analyst's own rules, beside the built-in ones.
+    """
+
+    body: str
+    title: str = ""
+    published_at: datetime | None = None
+    language_code: str | None = None
+    extra_issues: tuple[IssueRule, ...] = ()
+
+    @property
+    def is_english(self) -> bool:
+        """Whether rules for English apply: the language is English or unknown."""
+        return self.language_code is None or self.language_code.lower().startswith("en")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names something.
+
+    Attributes:
+        type: What the span is; a nationality is a `group` although it links to its country.
+        entity_id: Whom it names; None when that cannot be told.
+        score: 0..1, how sure the link is.
+        method: The rule that linked it: `name`, `surname`, `title`, `office`, `adjective`,
+            `metonym`, `local`, `ambiguous`.
+    """
+
+    start: int
+    end: int
+    surface: str
+    type: EntityType
+    entity_id: UUID | None
+    score: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing in the world: a row of `entities`. `country_code` is ISO 3166-1 alpha-2."""
+
+    entity_id: UUID
+    name: str
+    type: EntityType
+    country_code: str | None = None
+    wikidata_id: str | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office held by a person: a row of `roles`. `to_on` None: still held, as far as known."""
+
+    entity_id: UUID
+    title: str
+    country_code: str | None
+    from_on: date | None
+    to_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A subject that we track: a row of `issues`."""
+
+    issue_id: str
+    label: str
+    parent_id: str | None = None
+    iptc_code: str | None = None
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A span of the body and the rule that it met."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An issue on a document, about one country or none, with the spans that prove it."""
+
+    issue_id: str
+    country_code: str | None
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of somebody. The span leaves the outer quotation marks out.
+
+    Attributes:
+        speaker_surface: The words that name the speaker, `None` when nobody is named.
+        cue: The word that attributes ("said", "according to").
+        is_direct: Whether the words stand between quotation marks.
+    """
+
+    start: int
+    end: int
+    text: str
+    speaker_surface: str | None
+    speaker_entity_id: UUID | None
+    cue: str | None
+    is_direct: bool
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What one extractor found, or several together."""
+
+    mentions: tuple[Mention, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    entities: tuple[Entity, ...] = ()
+
+    @classmethod
+    def empty(cls) -> Findings:
+        """Findings without anything."""
+        return cls()
+
+    def merge(self, other: Findings) -> Findings:
+        """Both together, in order; an entity that both refer to is kept once."""
+        known = {entity.entity_id for entity in self.entities}
+        return Findings(
+            self.mentions + other.mentions,
+            self.tags + other.tags,
+            self.quotes + other.quotes,
+            self.entities + tuple(e for e in other.entities if e.entity_id not in known),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The whole register behind the findings: rows of `entities`, `roles` and `issues`."""
+
+    entities: tuple[Entity, ...] = ()
+    roles: tuple[Role, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    def merge(self, other: Reference) -> Reference:
+        """Both together, in order."""
+        return Reference(
+            self.entities + other.entities,
+            self.roles + other.roles,
+            self.issues + other.issues,
+        )

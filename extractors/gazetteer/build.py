@@ -1,0 +1,197 @@
+"""Builds countries.csv, people.csv and roles.csv from folders of facts.
+
+    python -m extractors.gazetteer.build FOLDER
+
+FOLDER holds `country-codes/data/country-codes.csv` (datasets/country-codes, PDDL) and
+`wikidata_leaders/` (office holders of every-politician-scrapers; Wikidata facts, CC0). The result
+depends on nothing but these files, so it can be rebuilt and compared.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+FIRST_YEAR = "2010"  # offices that ended earlier are history, not news
+_HERE = Path(__file__).parent
+
+_COUNTRY_OF = {
+    "australia-cabinet": "AU", "belarus-ministers": "BY", "brazil-ministers": "BR",
+    "canada-cabinet": "CA", "china-ministers": "CN", "egypt-ministers": "EG",
+    "france-cabinet": "FR", "india-ministers": "IN", "iran-ministers": "IR",
+    "iraq-ministers": "IQ", "israel-ministers": "IL", "italy-ministers": "IT",
+    "japan-ministers": "JP", "kazakhstan-cabinet": "KZ", "north-korea": "KP",
+    "pakistan-ministers": "PK", "poland-cabinet": "PL", "russia-cabinet": "RU",
+    "saudi-ministers": "SA", "south-korea-ministers": "KR", "spain-ministers": "ES",
+    "syria": "SY", "turkey-ministers": "TR", "ukraine-cabinet": "UA",
+    "united-kingdom-cabinet": "GB", "us-cabinet": "US", "yemen": "YE", "world": "",
+}  # fmt: skip
+_OFFICES = re.compile(
+    r"(?:Acting )?President|(?:Deputy |Acting )?Prime Minister|(?:First )?Vice President"
+    r"|(?:Federal )?Minister (?:of|for) (?:Europe and )?(?:Foreign|External) (?:Affairs|Relations)"
+    r"(?:, European Union and (?:Foreign Aid|Cooperation)| and Cooperation| and Expatriates"
+    r"| and International Cooperation)?"
+    r"|(?:Federal )?Minister (?:of|for) (?:National )?Defen[cs]e(?: and Armed Forces Logistics)?"
+    r"|Secretary of (?:State|Defen[cs]e|the Treasury)|National Security Advis[eo]r"
+    r"|Director of the CIA|Chancellor of the Exchequer|Supreme Leader|King|Queen|Crown Prince"
+    r"|Secretary of State for (?:Foreign and Commonwealth Affairs|Defence|the Home Department"
+    r"|Foreign, Commonwealth and Development Affairs)|monarch|Foreign Ministry Spokeperson"
+    r"|Permanent Representative to the United Nations|Ambassador to the United Nations"
+    r"|General Secretary of the Chinese Communist Party|Head of the Chechen Republic"
+    r"|Secretary of the Supreme National Security Council|Prime Minister of Iraqi Kurdistan"
+    r"|President of Iraqi Kurdistan|(?:Deputy )?Secretary-General of the United Nations"
+    r"|Director-General of the World Trade Organization"
+)
+_HEADS = re.compile(
+    r"(?i)(?:president|prime minister|premier|chancellor|federal chancellor|king|queen|monarch|emir"
+    r"|sultan|supreme leader|emperor|taoiseach|prince|chairman)\b(?! of the council)"
+)
+_COUNTRY_FIXES = {
+    "Côte d’Ivoire": "Ivory Coast", "Côte d'Ivoire": "Ivory Coast", "Türkiye": "Turkey",
+    "Congo - Kinshasa": "Democratic Republic of the Congo", "UK": "United Kingdom",
+    "Congo - Brazzaville": "Republic of the Congo", "Czechia": "Czech Republic",
+    "Myanmar (Burma)": "Myanmar", "Hong Kong SAR China": "Hong Kong", "US": "United States",
+    "Hong Kong": "Hong Kong", "Macao SAR China": "Macau", "Macao": "Macau",
+    "Palestinian Territories": "Palestine", "Timor-Leste": "East Timor",
+    "Bosnia & Herzegovina": "Bosnia and Herzegovina", "Bosnia": "Bosnia and Herzegovina",
+}  # fmt: skip
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _write(name: str, comment: str, header: list[str], rows: Iterable[list[str]]) -> None:
+    with (_HERE / name).open("w", encoding="utf-8", newline="") as file:
+        file.writelines(f"# {line}\n" for line in comment.splitlines())
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+def _country_name(row: dict[str, str]) -> str:
+    name = row["CLDR display name"].strip() or row["official_name_en"].strip()
+    name = _COUNTRY_FIXES.get(name, name)
+    return name.replace(" & ", " and ").replace("St. ", "Saint ").replace("’", "'")
+
+
+def countries(folder: Path) -> list[list[str]]:
+    """Code, name, Wikidata id, capital and formal name of each country and territory."""
+    return sorted(
+        [
+            row["ISO3166-1-Alpha-2"] or "NA",
+            _country_name(row),
+            row["wikidata_id"].rpartition("/")[2],
+            row["Capital"].strip(),
+            row["UNTERM English Formal"].strip().removeprefix("the ").partition(" (")[0],
+            "yes" if row["is_independent"].strip() == "Yes" else "no",
+        ]
+        for row in _rows(folder / "country-codes/data/country-codes.csv")
+    )
+
+
+def _spells(folder: Path, codes: dict[str, str]) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """Wikidata id, name, country, title, first and last day of each office that we keep."""
+    leaders = folder / "wikidata_leaders"
+    for row in _rows(leaders / "office_holders.csv"):
+        if row["source_repo"] in _COUNTRY_OF and _OFFICES.fullmatch(row["position"]):
+            code = _COUNTRY_OF[row["source_repo"]]
+            yield row["qid"], row["name"], code, row["position"], row["start"], row["end"]
+    for row in _rows(leaders / "world-leaders-2021.wikidata.csv"):
+        code = codes.get(row["countryid"], "")
+        if code and _HEADS.match(row["positionLabel"]):
+            title = re.sub(r"(?i) of (?:the )?.*| of$", "", row["positionLabel"])
+            title = title[:1].upper() + title[1:]
+            yield (
+                row["officeholder"], row["officeholderLabel"], code,
+                title, row["start_year"], row["end_year"],
+            )  # fmt: skip
+
+
+def people(folder: Path) -> tuple[list[list[str]], list[list[str]]]:
+    """Rows of people.csv and of roles.csv, for offices held in 2010 or later."""
+    codes = {row[2]: row[0] for row in countries(folder)}
+    codes |= {"Q756617": "DK", "Q55": "NL", "Q29999": "NL", "Q1246": "XK", "Q219060": "PS"}
+    names: dict[str, str] = {}
+    home: dict[str, str] = {}
+    roles: dict[tuple[str, str, str], set[tuple[str, str]]] = defaultdict(set)
+    for qid, name, code, title, start, end in _spells(folder, codes):
+        # A spell without any date says nothing about when; Wikidata ids stand for missing labels.
+        if not start or (end and end < FIRST_YEAR) or not name or re.fullmatch(r"Q\d+", name):
+            continue
+        if not re.fullmatch(r"[\w .,'’()-]+", name) or not name[0].isascii():
+            continue
+        names.setdefault(qid, re.sub(r", (?:Baron|Baroness|Earl|Viscount).*| \(.*", "", name))
+        home.setdefault(qid, code)
+        roles[qid, code, title].add((start, end))
+    held = [
+        [qid, title, code, start, end]
+        for (qid, code, title), spells in roles.items()
+        for start, end in _sharpest(spells)
+    ]
+    return sorted([q, n, home[q]] for q, n in names.items()), sorted(held)
+
+
+def _sharpest(spells: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The spells without those that repeat another one by its year only."""
+    exact = {start[:4] for start, _ in spells if len(start) > len("2010")}
+    return sorted(s for s in spells if len(s[0]) > len("2010") or s[0] not in exact)
+
+
+def identify(folder: Path) -> None:
+    """Set the Wikidata ids of people_more.csv: those that the folder's files give, and no others.
+
+    A name gets an id when exactly one id bears it, in an office of the person's own country or of
+    an international organization.
+    """
+    known: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    codes = {row[2]: row[0] for row in countries(folder)} | {"Q219060": "PS", "Q1246": "XK"}
+    leaders = folder / "wikidata_leaders"
+    for row in _rows(leaders / "office_holders.csv"):
+        known[row["name"]].add((row["qid"], _COUNTRY_OF.get(row["source_repo"], "")))
+    for row in _rows(leaders / "world-leaders-2021.wikidata.csv"):
+        code = codes.get(row["countryid"], "?")
+        known[row["officeholderLabel"]].add((row["officeholder"], code))
+    path = _HERE / "people_more.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    comment = [line for line in lines if line.startswith("#")]
+    rows = list(csv.reader(line for line in lines if not line.startswith("#")))
+    for row in rows[1:]:
+        found = {
+            qid
+            for name in filter(None, (row[0], *row[3].split("|")))
+            for qid, code in known.get(name, ())
+            if code in (row[2], "")
+        }
+        row[1] = found.pop() if len(found) == 1 else ""
+    _write(path.name, "\n".join(line[2:] for line in comment), rows[0], rows[1:])
+
+
+def main(arguments: list[str]) -> None:
+    """Write the tables beside this module, from the folder named in the arguments."""
+    folder = Path(arguments[0])
+    identify(folder)
+    _write(
+        "countries.csv",
+        "Source: datasets/country-codes (PDDL): ISO 3166-1, CLDR display names, capitals, Wikidata"
+        " ids.\nMade by extractors/gazetteer/build.py; by hand are only country_names.csv.",
+        ["code", "name", "wikidata_id", "capital", "formal_name", "is_independent"],
+        countries(folder),
+    )
+    persons, roles = people(folder)
+    source = (
+        "Source: Wikidata office holders (facts, CC0), by way of every-politician-scrapers, as of"
+        " 2022-08 to 2023-01.\nMade by extractors/gazetteer/build.py: heads of state and"
+        " government, foreign and defence ministers, in office in 2010 or later."
+    )
+    _write("people.csv", source, ["wikidata_id", "name", "country_code"], persons)
+    _write("roles.csv", source, ["wikidata_id", "title", "country_code", "from", "to"], roles)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,223 @@
+"""Links the names of a text: namesakes, surnames, seats of government, nationalities."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from extractors.findings import Document, Mention
+from extractors.gazetteer.matching import Hit
+from extractors.gazetteer.metonyms import acts, are_joined, is_placed
+from extractors.gazetteer.register import Naming, Register, register
+from extractors.keys import entity_key
+
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|President|Prime Minister|Premier|Chancellor|Minister"
+    r"|Secretary|Ambassador|Secretary of State|King|Queen|Prince|Emir|Sheikh|Ayatollah|Pope|Marshal"
+    r"|Leader|leader|president|Chairman|General|Senator|Governor|candidate|minister|premier"
+    r"|chancellor|secretary|adviser|chief|diplomat|envoy|strongman)\.? $"
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w.'-]*) $")
+_WORD_AFTER = re.compile(r" ([^\W\d_][\w'-]*)")
+_JUNIOR = re.compile(r",? (?:Jr|Sr|III|II)\b")
+# Words that begin sentences or stand before names without being a first name.
+_NO_FIRST_NAMES = frozenset(
+    "the a an in on at of for with by from to and but or as after before while when since until "
+    "although though if that this these those both all many most some only even today yesterday "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december said says told former then however "
+    "meanwhile like unlike how why what which who where does did is was will would can could "
+    "new north south east west northern southern eastern western central greater".split()
+)
+# Surnames that are first names, plain words or too widespread to mean the office holder.
+_COMMON_SURNAMES = frozenset(
+    "May Brown King Bush Hunt Rice Gates Cook Law Day Fox Hope Long Low Park Major Reed Rose Ross "
+    "Snow Stone Wood Young White Black Green Lee Kim Li Wang Khan Ali Ahmed Hussein Mohammed Smith "
+    "Jones Johnson Williams Clark Martin Lewis Scott Power Price Bishop Carr Evans Collins Graham "
+    "Harris Morrison Albanese Abdullah Mohamed Ahmad Hassan Salman Francis Moon Abe Singh Kumar "
+    "Marin Sanchez Castro Morales Costa Michel Davis Jeffrey Robert Moore Thomson Taylor Fallon "
+    "Joyce Burns Kent Hill Bell Lord Prince Noble Church Field West North Wallace Cooper Mitchell "
+    "Miller Baker Carter Jordan Chad Israel Paris London Lima Santiago Victoria Sydney Sultan "
+    "Baron Rudd Penny Shorten Payne Turnbull Blair Cameron Thomas James John Paul George Ibrahim "
+    "Ahn Yun Han Zhang Chen Liu Yang Huang Wu Xu Sun Ma Zhu Lin Lu Wei He Song Jung Choi Chung".split()
+)
+# Country names that are also names of people, birds or states: they need a look around.
+_DOUBTFUL = frozenset({"Jordan", "Chad", "Georgia", "Turkey", "Israel", "Washington", "Paris"})
+_AMERICAN_GEORGIA = re.compile(
+    r"\b(?:Atlanta|Savannah|Raffensperger|Fulton County|Stacey Abrams|Brian Kemp|Warnock|Ossoff"
+    r"|Georgia (?:Republicans?|Democrats?|Senate|governor|legislature|runoff|voters|primary))\b"
+)
+_REPUBLIC_OF_GEORGIA = re.compile(
+    r"\b(?:Tbilisi|Georgians?|Abkhazia|South Ossetia|Saakashvili|Ivanishvili|Caucasus|Armenia"
+    r"|Azerbaijan|Ukraine|Russian?|Black Sea)\b"
+)
+
+
+@dataclass(slots=True)
+class Linker:
+    """One pass over the names of one text."""
+
+    text: str
+    hits: list[Hit]
+    on: date | None
+    made: Register
+    full_names: dict[UUID, list[int]] = field(default_factory=dict)
+    georgia: UUID | None = None
+
+    @classmethod
+    def of(cls, text: str, document: Document, hits: list[Hit]) -> Linker:
+        """A linker that has seen who is named in full in the text or its title."""
+        on = document.published_at.date() if document.published_at else None
+        linker = cls(text, hits, on, register())
+        for hit in hits:
+            for naming in hit.namings:
+                if naming.kind == "name":
+                    linker.full_names.setdefault(naming.entity_id, []).append(hit.start)
+        us_state = _AMERICAN_GEORGIA.search(text) and not _REPUBLIC_OF_GEORGIA.search(text)
+        linker.georgia = entity_key("place:georgia-u-s-state") if us_state else None
+        return linker
+
+    def mentions(self) -> list[Mention]:
+        """The mentions of all names that stand for something known, in order."""
+        made = [self._link(hit) for hit in self.hits]
+        for first, second, left, right in zip(
+            made, made[1:], self.hits, self.hits[1:], strict=False
+        ):
+            # "Moscow and Washington officials": what makes one a government makes the other.
+            if first and second and "metonym" in (first.method, second.method):
+                self._spread(made, left, right)
+        return [mention for mention in made if mention is not None]
+
+    def _spread(self, made: list[Mention | None], left: Hit, right: Hit) -> None:
+        if not are_joined(self.text, left.end, right.start) or is_placed(self.text, left.start):
+            return
+        starts = [hit.start for hit in self.hits]
+        for hit in (left, right):
+            seat = next((n for n in hit.namings if n.kind == "seat" and n.seat_of), None)
+            place = bisect_left(starts, hit.start)
+            mention = made[place]
+            if seat is not None and mention is not None and mention.method == "name":
+                made[place] = self._governing(hit, seat, 0.75)
+
+    def _link(self, hit: Hit) -> Mention | None:
+        others = [n for n in hit.namings if n.kind != "surname"]
+        surnames = [n for n in hit.namings if n.kind == "surname"]
+        if surnames and (not others or _TITLE.search(self._before(hit))):
+            linked = self._surname(hit, surnames)
+            if linked is not None or not others:
+                return linked
+        naming = others[0]
+        if naming.kind in ("seat", "house", "country") and self._is_part_of_a_name(hit):
+            return None
+        entity = self.made.entities[naming.entity_id]
+        if naming.kind == "adjective":
+            return self._mention(hit, "group", naming.entity_id, 0.9, "adjective")
+        if naming.kind == "house" and naming.seat_of and not is_placed(self.text, hit.start):
+            return self._governing(hit, naming, 0.85)
+        if naming.kind == "seat" and naming.seat_of and acts(self.text, hit.start, hit.end):
+            return self._governing(hit, naming, 0.8)
+        if self.georgia and entity.country_code == "GE" and naming.kind == "country":
+            return self._mention(hit, "place", self.georgia, 0.7, "name")
+        if entity.type == "person" and _JUNIOR.match(self.text, hit.end):
+            return None
+        return self._mention(hit, entity.type, naming.entity_id, 0.95, "name")
+
+    def _governing(self, hit: Hit, naming: Naming, score: float) -> Mention:
+        governed = naming.seat_of or naming.entity_id
+        kind = self.made.entities[governed].type
+        return self._mention(hit, kind, governed, score, "metonym")
+
+    def _mention(self, hit: Hit, kind: str, key: UUID | None, score: float, how: str) -> Mention:
+        surface = self.text[hit.start : hit.end]
+        return Mention(hit.start, hit.end, surface, kind, key, score, how)  # type: ignore[arg-type]  # an EntityType
+
+    def _before(self, hit: Hit) -> str:
+        return self.text[max(0, hit.start - 24) : hit.start]
+
+    def _is_part_of_a_name(self, hit: Hit) -> bool:
+        """Whether the place name is somebody's: "Michael Jordan", "Chad Smith", "a turkey"."""
+        word = self.text[hit.start : hit.end]
+        if word not in _DOUBTFUL:
+            return False
+        before = _WORD_BEFORE.search(self._before(hit))
+        if before and before[1][0].isupper() and before[1].lower() not in _NO_FIRST_NAMES:
+            known = any(h.end == hit.start - 1 for h in self._near(hit))
+            return not known and not before[1].endswith(("an", "ish", "ese"))
+        after = _WORD_AFTER.match(self.text, hit.end)
+        return bool(word == "Chad" and after and after[1][0].isupper())
+
+    def _near(self, hit: Hit) -> list[Hit]:
+        place = bisect_left(self.hits, hit.start, key=lambda h: h.start)
+        return self.hits[max(0, place - 1) : place + 2]
+
+    def _surname(self, hit: Hit, surnames: list[Naming]) -> Mention | None:
+        """Who a family name alone means: named before in the text, or the one in office."""
+        has_title = bool(_TITLE.search(self._before(hit)))
+        if not has_title and self._has_other_first_name(hit):
+            return None
+        named = [n for n in surnames if n.entity_id in self.full_names]
+        if named:
+            return self._mention(hit, "person", self._nearest(hit, named), 0.92, "surname")
+        surface = self.text[hit.start : hit.end]
+        if surface in _COMMON_SURNAMES and not has_title:
+            return None
+        if self.on is None:
+            candidates = surnames if len(surnames) == 1 else []
+        else:
+            candidates = [n for n in surnames if self._is_current(n, self.on)]
+        if len(candidates) > 1:
+            candidates = self._principal(candidates)
+        if len(candidates) == 1:
+            score, how = (0.85, "title") if has_title else (0.7, "surname")
+            return self._mention(hit, "person", candidates[0].entity_id, score, how)
+        if candidates and has_title:
+            return self._mention(hit, "person", None, 0.3, "ambiguous")
+        return None
+
+    def _is_current(self, naming: Naming, on: date) -> bool:
+        """In office around that day, or known without any office."""
+        key = naming.entity_id
+        return self.made.is_in_office(key, on) or key not in self.made.active
+
+    def _principal(self, namings: list[Naming]) -> list[Naming]:
+        """Of namesakes in office those who are head of state or government on the day."""
+        top = ("President", "Prime Minister", "Supreme Leader", "Chancellor", "King")
+        heads = [
+            n
+            for n in namings
+            if self.on
+            and any(
+                r.title in top and (r.from_on or date.min) <= self.on <= (r.to_on or date.max)
+                for r in self.made.active.get(n.entity_id, ())
+            )
+        ]
+        return heads if len(heads) == 1 else namings
+
+    def _nearest(self, hit: Hit, named: list[Naming]) -> UUID:
+        """Of several that bear the name the one named in full last, else the first to come."""
+
+        def distance(naming: Naming) -> tuple[bool, int]:
+            places = self.full_names[naming.entity_id]
+            at = bisect_left(places, hit.start)
+            return (False, hit.start - places[at - 1]) if at else (True, places[0])
+
+        return min(named, key=distance).entity_id
+
+    def _has_other_first_name(self, hit: Hit) -> bool:
+        """Whether a first name stands before that makes this another person: "Ann Pompeo"."""
+        before = _WORD_BEFORE.search(self._before(hit))
+        after = _WORD_AFTER.match(self.text, hit.end)
+        if hit.start and self.text[hit.start - 1] == "-" and hit.start > 1:
+            return self.text[hit.start - 2].isalnum() and self.text[hit.start].isupper()
+        if (
+            self.text[hit.end : hit.end + 1] == "-"
+            and self.text[hit.end + 1 : hit.end + 2].isupper()
+        ):
+            return True
+        if before is None or not before[1][0].isupper() or before[1].lower() in _NO_FIRST_NAMES:
+            return bool(after and before is None and after[1] in ("Jr", "Sr"))
+        # "US President Assad" has a title; "Syria Assad" and "Russian Lavrov" have a known name.
+        return not any(h.end == hit.start - 1 for h in self._near(hit) if h is not hit)

@@ -1,0 +1,65 @@
+"""Seats of government that stand for the government: "Moscow said", "in Moscow" is the city."""
+
+from __future__ import annotations
+
+import re
+
+_VERBS = (
+    "said says has had have was were is are would will wants wanted want could can may might must "
+    "should did does accused accuses rejected rejects denied denies called calls warned warns "
+    "supports supported backs backed announced announces imposed imposes agreed agrees insisted "
+    "insists argued argues claims claimed considers considered condemned condemns urged urges "
+    "threatened threatens vowed vows hopes hoped expects expected demanded demands pledged signed "
+    "responded reacted retaliated withdrew pulled sent sees saw views viewed maintains maintained "
+    "recalled expelled suspended blamed blames summoned dismissed confirmed offered seeks sought "
+    "believes fears knows thinks needs appears seems remains made makes took takes gave gives "
+    "launched faces faced plans planned tried tries refuses refused continues continued also"
+)
+_ACTS = re.compile(
+    rf"(?:,)? (?:also |now |still |repeatedly |never |long |officially )?"
+    rf"(?:{'|'.join(_VERBS.split())})\b(?! (?:home|located|built|hit by|held|rocked))"
+)
+_OWNED = re.compile(
+    r"(?:'s)? (?:position|decision|policy|policies|support|ambassador|government|officials?"
+    r"|diplomats?|authorities|leadership|response|intentions?|ally|allies|foreign|sanctions"
+    r"|relations|demands?|interests|influence|proxies|denials?|envoys?|military|role|stance"
+    r"|claims?|actions?|behavior|behaviour|aggression|administration|insiders|negotiators)\b"
+)
+_WITH = re.compile(
+    r"\b(?:relations|ties|talks|tensions|dialogue|cooperation|negotiations|agreement|deal|pressure"
+    r"|sanctions|dispute|rift|alliance|trade war|contacts?|channels?) (?:with|between|on|against"
+    r"|and) $"
+    r"|\b(?:between|against|accused|accuses|urged|blamed|blames|pressed|warned|by|forced) $"
+)
+_PLACED = re.compile(
+    r"\b(?:in|at|near|outside|to|around|from|inside|across|into|through|visit(?:ed|ing)?|over|of"
+    r"|downtown|central|for|leaving|left|reached|toward|towards) (?:the )?$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r" (?:and|or) $|-$|, $|/$")
+_HYPHENED = re.compile(
+    r"-(?:backed|led|supported|friendly|imposed|funded|aligned|allied|installed)\b"
+)
+
+
+def acts(text: str, start: int, end: int) -> bool:
+    """Whether the name at `text[start:end]` does or suffers what governments do."""
+    before = text[max(0, start - 30) : start]
+    after = text[end : end + 40]
+    if _HYPHENED.match(after) or _WITH.search(before):
+        return True
+    if _PLACED.search(before):
+        return False
+    return bool(_OWNED.match(after) or _ACTS.match(after))
+
+
+def are_joined(text: str, first_end: int, second_start: int) -> bool:
+    """Whether two names are parts of one list or compound: "Moscow and Washington"."""
+    return second_start - first_end < len(" and  ") and bool(
+        _JOINED.fullmatch(text, first_end, second_start)
+    )
+
+
+def is_placed(text: str, start: int) -> bool:
+    """Whether a preposition of place stands before the name."""
+    return bool(_PLACED.search(text[max(0, start - 30) : start]))

@@ -1,0 +1,97 @@
+"""Finds offices that stand for their holders, and says who that was on the day."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from datetime import date
+from uuid import UUID
+
+from extractors.findings import Mention
+from extractors.gazetteer.offices import AFTER, BEFORE, NOT_HOLDER, TOP, spoken_office
+from extractors.gazetteer.register import EXTRACT_ENDS_ON, register
+
+_NAME_FOLLOWS = re.compile(r",? (?:[A-Z][\w'’-]+|al-)")
+_MORE_TITLE = re.compile(
+    r"(?:'s)? (?:spokes|office|for\b|adviser|aide|deputy|candidate|elect|-elect)"
+)
+_FRESH, _STALE = (
+    0.9,
+    0.6,
+)  # how far an office is trusted; after the extract it may have changed hands
+
+
+def office_mentions(text: str, mentions: list[Mention], on: date | None) -> list[Mention]:
+    """A mention for each office that stands alone; linked to nobody without a date."""
+    made = register()
+    starts = [m.start for m in mentions]
+    found: list[Mention] = []
+    for mention in mentions:
+        entity = made.entities.get(mention.entity_id) if mention.entity_id else None
+        if entity is None or mention.type not in ("group", "place", "organization"):
+            continue
+        body = entity.country_code or ""
+        if entity.type == "organization":
+            body = entity.name
+        elif entity.entity_id != made.countries.get(body):
+            continue
+        span = _after(text, mention, body) or _before(text, mention, body)
+        if span is None or _names_somebody(text, span[1], mentions, starts):
+            continue
+        holder, score = _holder(body, span[2], on)
+        surface = text[span[0] : span[1]]
+        found.append(Mention(span[0], span[1], surface, "person", holder, score, "office"))
+    return found
+
+
+def _after(text: str, mention: Mention, body: str) -> tuple[int, int, str] | None:
+    """Start, end and office of "Russia's President" or "top Russian diplomat"."""
+    match = AFTER.match(text, mention.end)
+    if match is None or NOT_HOLDER.search(text[max(0, mention.start - 14) : mention.start]):
+        return None
+    words = match[1].lower()
+    office = spoken_office(words, body)
+    start = mention.start
+    if words == "diplomat":
+        top = TOP.search(text[max(0, start - 6) : start])
+        if top is None:
+            return None
+        start -= len(top.group())
+    if not office or _MORE_TITLE.match(text, match.end()):
+        return None
+    return start, match.end(), office
+
+
+def _before(text: str, mention: Mention, body: str) -> tuple[int, int, str] | None:
+    """Start, end and office of "President of Russia"."""
+    offset = max(0, mention.start - 40)
+    match = BEFORE.search(text[offset : mention.start])
+    if match is None:
+        return None
+    start = offset + match.start()
+    office = spoken_office(match[1], body)
+    if not office or NOT_HOLDER.search(text[max(0, start - 14) : start]):
+        return None
+    return start, mention.end, office
+
+
+def _names_somebody(text: str, end: int, mentions: list[Mention], starts: list[int]) -> bool:
+    """Whether the name of the person follows, so that the office is only an apposition."""
+    following = bisect_left(starts, end)
+    if following < len(mentions):
+        other = mentions[following]
+        if other.type == "person" and other.start - end <= len(", "):
+            return True
+    return bool(_NAME_FOLLOWS.match(text, end)) and text[end] != ","
+
+
+def _holder(body: str, office: str, on: date | None) -> tuple[UUID | None, float]:
+    """Who held the office on the day, and how sure that is."""
+    if on is None:
+        return None, 0.3
+    holders = register().holders(body, office, on)
+    if not holders:
+        return None, 0.3
+    latest = holders[-1]
+    is_stale = latest.to_on is None and on > EXTRACT_ENDS_ON
+    return latest.entity_id, _STALE if is_stale else _FRESH

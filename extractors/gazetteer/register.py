@@ -1,0 +1,241 @@
+"""The register: every entity, name and dated office of the tables, read once per process."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from importlib import resources
+from typing import Literal
+from uuid import UUID
+
+from extractors.findings import Entity, EntityType, Role
+from extractors.gazetteer.offices import office_of
+from extractors.keys import entity_key, slug
+
+NameKind = Literal["country", "adjective", "seat", "house", "name", "surname"]
+
+# Where the family name comes first.
+_FAMILY_FIRST = frozenset({"CN", "KR", "KP", "TW", "HK", "VN", "KH"})
+# Capitals that are better known as something else, or that are plain words or people's names.
+_DOUBTFUL_CAPITALS = frozenset(
+    "Victoria Hamilton Kingston Stanley Douglas Georgetown Monaco Singapore Luxembourg Djibouti "
+    "Guatemala Kuwait Panama Gibraltar Roseau Plymouth Alofi Apia Majuro Moroni Praia Malé Lima "
+    "Santiago Bern Suva Vaduz".split()
+)
+# The last day of the Wikidata extract: an office still open then may have ended since.
+EXTRACT_ENDS_ON = date(2023, 1, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One thing that a name can stand for. `seat_of` is what a seat of government governs."""
+
+    entity_id: UUID
+    kind: NameKind
+    seat_of: UUID | None = None
+
+
+@dataclass(slots=True)
+class Register:
+    """What the tables say, indexed for matching and linking."""
+
+    entities: dict[UUID, Entity] = field(default_factory=dict)
+    roles: list[Role] = field(default_factory=list)
+    names: dict[str, list[Naming]] = field(default_factory=lambda: defaultdict(list))
+    countries: dict[str, UUID] = field(default_factory=dict)
+    offices: dict[tuple[str, str], list[Role]] = field(default_factory=lambda: defaultdict(list))
+    active: dict[UUID, list[Role]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, entity: Entity) -> None:
+        """Take an entity in; the first row about it wins."""
+        self.entities.setdefault(entity.entity_id, entity)
+
+    def name(self, text: str, naming: Naming) -> None:
+        """Let a text stand for an entity, in its plain and its unaccented spelling."""
+        text = text.strip().replace("’", "'")
+        bare = "".join(
+            c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)
+        )
+        for spelling in {text, unicodedata.normalize("NFC", bare)}:
+            if spelling and naming not in self.names[spelling]:
+                self.names[spelling].append(naming)
+
+    def holders(self, body: str, office: str, on: date) -> list[Role]:
+        """Who held an office on a day, latest beginning last; `body` is a country code or a name."""
+        return sorted(
+            (role for role in self.offices.get((body, office), ()) if held(role, on)),
+            key=lambda role: role.from_on or date.min,
+        )
+
+    def is_in_office(self, entity_id: UUID, on: date) -> bool:
+        """Whether somebody held any office on the day or within a year of it."""
+        year = timedelta(days=365)
+        return any(
+            held(role, on) or held(role, on - year) or held(role, on + year)
+            for role in self.active.get(entity_id, ())
+        )
+
+
+def held(role: Role, on: date) -> bool:
+    """Whether an office was held on a day; an unknown beginning or end is no limit."""
+    return (role.from_on or date.min) <= on <= (role.to_on or date.max)
+
+
+@cache
+def register() -> Register:
+    """The one register of the process."""
+    made = Register()
+    _add_countries(made)
+    for table, kind in (
+        ("places", "place"), ("organizations", "organization"), ("groups", "group"),
+        ("events", "event"),
+    ):  # fmt: skip
+        _add_things(made, table, kind)  # type: ignore[arg-type]  # the four literals above
+    _add_capitals(made)
+    _add_people(made)
+    return made
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    """The rows of a table beside this module, without its comments."""
+    path = resources.files(__package__).joinpath(f"{table}.csv")
+    with path.open(encoding="utf-8") as file:
+        yield from csv.DictReader(line for line in file if not line.startswith("#"))
+
+
+def split(value: str) -> list[str]:
+    """The parts of a cell that holds several."""
+    return [part for part in value.split("|") if part]
+
+
+def _add_countries(made: Register) -> None:
+    for row in rows("countries"):
+        key = entity_key(row["wikidata_id"] or "country-" + row["code"].lower())
+        name = row["name"]
+        made.add(Entity(key, name, "place", row["code"], row["wikidata_id"] or None, "country"))
+        made.countries[row["code"]] = key
+        for text in (name, row["formal_name"], name.replace("Saint ", "St. ")):
+            made.name(text, Naming(key, "country"))
+    # Kosovo has no ISO 3166-1 code; XK is the user-assigned one in general use.
+    made.countries["XK"] = entity_key("country-xk")
+    made.add(Entity(made.countries["XK"], "Kosovo", "place", "XK", None, "country"))
+    for row in rows("country_names"):
+        key = made.countries[row["code"]]
+        for text in split(row["names"]):
+            made.name(text.removeprefix("the ").removeprefix("The "), Naming(key, "country"))
+        for text in split(row["adjectives"]):
+            made.name(text, Naming(key, "adjective"))
+
+
+def _add_things(made: Register, table: str, entity_type: EntityType) -> None:
+    for row in rows(table):
+        name, code = row["name"], row["country_code"] or None
+        # The type is part of the slug: "Amazon" the river is not a company of the same name.
+        key = entity_key(f"{entity_type}:{slug(name)}")
+        made.add(Entity(key, name, entity_type, code, None, row["kind"].replace("_", " ")))
+        naming = Naming(key, "name")
+        if row["kind"] in ("seat", "house"):
+            governed = made.countries.get(row["country_code"])
+            if row.get("seat_of"):
+                governed = entity_key(f"organization:{slug(row['seat_of'])}")
+            naming = Naming(key, "seat" if row["kind"] == "seat" else "house", governed)
+        for text in (name, *split(row["others"])):
+            made.name(text.removeprefix("the ").removeprefix("The "), naming)
+
+
+def _add_capitals(made: Register) -> None:
+    for row in rows("countries"):
+        capital = row["capital"].replace("’", "'")
+        if not capital or capital in made.names or capital in _DOUBTFUL_CAPITALS:
+            continue
+        key = entity_key(f"place:{slug(capital)}-{row['code'].lower()}")
+        made.add(Entity(key, capital, "place", row["code"], None, "capital"))
+        governed = made.countries[row["code"]] if row["is_independent"] == "yes" else None
+        made.name(capital, Naming(key, "seat" if governed else "name", governed))
+
+
+def _add_people(made: Register) -> None:
+    spells: dict[UUID, list[Role]] = defaultdict(list)
+    for row in rows("roles"):
+        key = entity_key(row["wikidata_id"])
+        role = Role(
+            key, row["title"], row["country_code"] or None,
+            _day(row["from"], last=False), _day(row["to"], last=True),
+        )  # fmt: skip
+        spells[key].append(role)
+    for row in rows("people_more"):
+        _add_person(made, row, split(row["others"]))
+        key = _person_key(row)
+        for office in filter(None, row["offices"].split(";")):
+            title, _, days = office.partition("@")
+            start, _, end = days.partition("..")
+            code = None if " of the " in title or "EU " in title else row["country_code"] or None
+            role = Role(key, title, code, _day(start, last=False), _day(end, last=True))
+            spells[key] = [old for old in spells[key] if not _is_restated(old, role)] + [role]
+    for row in rows("people"):
+        _add_person(made, row, [])
+    _index_roles(made, spells)
+
+
+def _is_restated(old: Role, new: Role) -> bool:
+    """Whether a row by hand says the same office again, with a better end or beginning."""
+    if office_of(old.title, old.country_code) != office_of(new.title, new.country_code):
+        return False
+    begun = (old.from_on or date.min).year, (new.from_on or date.min).year
+    return abs(begun[0] - begun[1]) <= 1 or (old.to_on is None and begun[0] <= begun[1] <= 2023)
+
+
+def _person_key(row: dict[str, str]) -> UUID:
+    return entity_key(row["wikidata_id"] or f"person:{slug(row['name'])}")
+
+
+def _add_person(made: Register, row: dict[str, str], others: list[str]) -> None:
+    name, code = row["name"], row["country_code"] or None
+    key = _person_key(row)
+    made.add(Entity(key, name, "person", code, row["wikidata_id"] or None, ""))
+    words = name.split()
+    surname = words[0] if code in _FAMILY_FIRST else words[-1]
+    if len(words) > 1:
+        made.name(name, Naming(key, "name"))
+        if surname[-1] != "." and surname[0].isupper() and surname not in ("II", "III", "IV", "VI"):
+            made.name(surname, Naming(key, "surname"))
+        if surname.lower().startswith(("al-", "el-")):
+            made.name(surname, Naming(key, "surname"))
+            made.name(surname[3:], Naming(key, "surname"))
+    for other in others:
+        made.name(other, Naming(key, "name" if " " in other else "surname"))
+
+
+def _index_roles(made: Register, spells: dict[UUID, list[Role]]) -> None:
+    for key, held_by in spells.items():
+        if key not in made.entities:
+            continue
+        for role in sorted(held_by, key=lambda r: (r.from_on or date.min, r.title)):
+            made.roles.append(role)
+            made.active[key].append(role)
+            body, office = office_of(role.title, role.country_code)
+            if office:
+                made.offices[body, office].append(role)
+        latest = made.active[key][-1]
+        old = made.entities[key]
+        made.entities[key] = Entity(
+            key, old.name, old.type, old.country_code, old.wikidata_id, latest.title
+        )
+
+
+def _day(value: str, *, last: bool) -> date | None:
+    """A day; of a year or month the first or last one, None when empty."""
+    parts = [int(part) for part in value.split("-") if part]
+    if not parts:
+        return None
+    if len(parts) == 1:
+        return date(parts[0], 12, 31) if last else date(parts[0], 1, 1)
+    if len(parts) == 2:
+        first_of_next = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
+        return first_of_next - timedelta(days=1) if last else date(parts[0], parts[1], 1)
+    return date(*parts)
