@@ -110,13 +110,15 @@ class Recognizer:
         entry_id = known.entry_id if known else self._plain_id(item)
         if self._is_anothers(entry_id, item, known):
             known = None
-            entry_id = key(
-                "entry", self._feed, "apart", item.entry.guid or "", _link_or_title(item)
-            )
+            entry_id = self._apart_id(item)
         if entry_id in self._taken:
             return None
         self._taken[entry_id] = item
         return entry_id, known or self._by_id.get(entry_id)
+
+    def keys_of(self, item: Item) -> tuple[UUID, UUID]:
+        """Return the keys that the item has as a new entry: named as it should be, or apart."""
+        return self._plain_id(item), self._apart_id(item)
 
     def _is_anothers(self, entry_id: UUID, item: Item, known: KnownEntry | None) -> bool:
         """Return whether a key belongs to something that this item is not."""
@@ -158,6 +160,10 @@ class Recognizer:
         if self._links[item.identity] > 1:
             return key("entry", self._feed, "link", item.identity, item.entry.title)
         return key("entry", self._feed, "link", item.identity)
+
+    def _apart_id(self, item: Item) -> UUID:
+        """Return the key of an entry whose guid already names another one."""
+        return key("entry", self._feed, "apart", item.entry.guid or "", _link_or_title(item))
 
 
 def _likeness(entry: KnownEntry, item: Item) -> int:

@@ -24,8 +24,9 @@ LONGEST = timedelta(days=7)
 # What asks for less than this asks for "not tonight again": the next night comes 24 hours later, or
 # 23 where the clocks change, and a run that starts late must not make the next one skip the feed.
 _A_NIGHT = timedelta(hours=20)
-# A run that starts this much before the time still polls: nights do not begin to the second.
-_SLACK = timedelta(minutes=30)
+# What asks for a number of days is due this much earlier: nights do not begin to the second, and a
+# feed must not be skipped because this one began a minute before the last.
+_SLACK = timedelta(hours=1)
 # NetNewsWire drops validators after 8 days, because some servers answer 304 for ever.
 VALIDATOR_LIFE = timedelta(days=8)
 # Weights of failures as in Media Cloud's rss-fetcher.
@@ -41,8 +42,8 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _TEMPORARY_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524, 529})
 _TEMPORARY_OUTCOMES = frozenset(
     {
-        *("deadline", "timeout", "connect_failed", "connection_failed", "reset", "dns_failed"),
-        *("host_down", "interrupted", "not_tried", "body_broken", "robots_unreachable"),
+        *("deadline", "connect_failed", "connect_timeout", "dns_failed", "body_broken"),
+        *("host_down", "interrupted", "worker_died", "robots_unreachable"),
     },
 )
 # The answer came, and something in it is wrong that may be mended.
@@ -143,9 +144,10 @@ def next_due(facts: PollFacts, now: datetime) -> Due:
         wishes.append(Due(facts.retry_at, "retry_after"))
     if facts.is_success:
         longer = facts.default_interval or _A_NIGHT
-        wishes += [wish for wish in _server_wishes(facts, now) if wish.at - now > longer]
+        asked = _server_wishes(facts, now)
+        wishes += [Due(_for_nights(w.at, now), w.reason) for w in asked if w.at - now > longer]
     else:
-        wishes.append(Due(now + _back_off(facts), "back_off"))
+        wishes.append(Due(_for_nights(now + _back_off(facts), now), "back_off"))
     latest = max(wishes, key=lambda wish: wish.at)
     capped = min(latest.at, now + LONGEST)
     if not facts.is_success:
@@ -156,6 +158,10 @@ def next_due(facts: PollFacts, now: datetime) -> Due:
     return Due(capped, latest.reason) if allowed == likely else Due(allowed, "skip_times")
 
 
+def _for_nights(at: datetime, now: datetime) -> datetime:
+    return at - _SLACK if at - now > _A_NIGHT else at
+
+
 def failure_weight(facts: PollFacts) -> float:
     """Return how much a failed poll counts: hard 1, soft 0.5, temporary 0.25."""
     if facts.status_code in _TEMPORARY_STATUS or facts.outcome in _TEMPORARY_OUTCOMES:
@@ -163,11 +169,6 @@ def failure_weight(facts: PollFacts) -> float:
     if facts.outcome in _SOFT_OUTCOMES:
         return SOFT
     return HARD
-
-
-def is_due(next_due_at: datetime | None, now: datetime) -> bool:
-    """Return whether a run that polls at `now` asks a feed; one never asked before is due."""
-    return next_due_at is None or next_due_at <= now + _SLACK
 
 
 def should_send_validators(last_full_at: datetime | None, now: datetime) -> bool:
