@@ -108,8 +108,7 @@ def _before(element: lxml.html.HtmlElement) -> str:
         if previous is None:
             text = holder.getparent().text or ""
         else:
-            own = shown_text(previous.itertext(), _LINE) if isinstance(previous.tag, str) else ""
-            text = f"{own} {previous.tail or ''}"
+            text = f"{_own_text(previous)} {previous.tail or ''}"
         if text.strip():
             return " ".join(text.split())[-60:]
     return ""
@@ -137,14 +136,21 @@ def from_byline(headline: Headline) -> Iterator[DateCandidate]:
     if headline.element is None:
         return
     for text in islice(_below(headline.element), _NEAR):
-        parent = text.getparent()
+        before = text.getparent()
+        parent = before.getparent() if text.is_tail and before is not None else before
         line = " ".join(str(text).split())
         if parent is None or len(line) > _LINE or parent.tag in {"script", "style", "time"}:
             continue
-        if furniture_of(parent, headline) is not None:
+        phrases = list(dates_in(line, _LINE))
+        if not phrases or furniture_of(parent, headline) is not None:
             continue
-        for phrase in dates_in(line, _LINE):
-            yield _shown(phrase, label_of(_before(parent)))
+        outer = label_of(_own_text(before) if text.is_tail else _before(parent))
+        for phrase in phrases:
+            yield _shown(phrase, outer)
+
+
+def _own_text(element: lxml.html.HtmlElement) -> str:
+    return shown_text(element.itertext(), _LINE) if isinstance(element.tag, str) else ""
 
 
 def _below(element: lxml.html.HtmlElement) -> Iterator[etree._ElementUnicodeResult]:

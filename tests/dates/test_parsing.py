@@ -1,3 +1,5 @@
+# ruff: noqa: RUF001 - dates in other alphabets
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
@@ -146,7 +148,7 @@ NOT_DATES = [
     "0",
     "-1",
     "155784300",
-    "２０１９-０５-１４",
+    "２０１９-０５-１４",  # digits of no date format
     "Copyright 2019",
     "14 May 2019 - 16 May 2019",
     "Today is 14 May 2019",
@@ -219,7 +221,7 @@ def test_any_text_is_a_date_in_bounds_or_none(raw):
 
 
 @given(
-    st.datetimes(datetime(1990, 1, 2), datetime(2099, 12, 30)),
+    st.datetimes(datetime(1990, 1, 2), datetime(2099, 12, 30)),  # noqa: DTZ001 - hypothesis asks for naive bounds
     st.integers(-12 * 60, 14 * 60),
 )
 def test_what_python_writes_is_read_back(naive, minutes):

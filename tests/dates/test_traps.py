@@ -1,5 +1,7 @@
 """The pages that make other tools wrong: each must come out right, or honestly unknown."""
 
+# ruff: noqa: RUF001 - pages are written in Russian too
+
 from __future__ import annotations
 
 import os
@@ -178,7 +180,7 @@ def test_published_and_updated_lines_are_told_apart():
         "<p>Опубликовано: 14 мая 2019, 15:07</p>",
         "<p>Veröffentlicht am 14. Mai 2019</p>",
         "<ul class=meta><li>Ann Author</li><li><time>14 May 2019</time></li></ul>",
-        "<a rel=bookmark><time class='entry-date published updated' datetime='2019-05-14'></time></a>",
+        "<a><time class='entry-date published updated' datetime='2019-05-14'></time></a>",
         "<span itemprop=datePublished content='2019-05-14'>last Tuesday</span>",
     ],
 )
@@ -334,7 +336,7 @@ def test_the_date_in_an_address(path, expected, precision):
         ("SOCHI, Russia (May 14, 2019) - The two ministers met.", "2019-05-14"),
         ("Sochi, Russia (May 14, 2019) \u2014 The two ministers met.", "2019-05-14"),
         ("SOCHI, May 14, 2019 (Reuters) \u2013 The two ministers met.", "2019-05-14"),
-        ("МОСКВА, 14 мая 2019 \u2014 Министры встретились.", "2019-05-14"),  # noqa: RUF001 - Russian
+        ("МОСКВА, 14 мая 2019 \u2014 Министры встретились.", "2019-05-14"),
         ("МОСКВА, 14 мая. /ТАСС/ Министры встретились.", None),
         ("SOCHI, Russia (AP) \u2014 The two ministers met.", None),
         ("The treaty of May 14, 2019 - a compromise - was signed here.", None),
