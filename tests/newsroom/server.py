@@ -165,7 +165,7 @@ class _Handler(BaseHTTPRequestHandler):
     wbufsize = -1  # head and body leave in one packet
     timeout = 30
 
-    def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+    def do_GET(self) -> None:
         """Answer a request."""
         newsroom = self.server.newsroom
         headers = {name.lower(): value for name, value in self.headers.items()}

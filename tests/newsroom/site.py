@@ -1,4 +1,4 @@
-"""The sample newsroom as values: outlets, feeds and articles, read from the files beside this one."""
+"""The sample newsroom as values: outlets, feeds and articles, from the files beside this one."""
 
 from __future__ import annotations
 

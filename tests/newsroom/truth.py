@@ -28,7 +28,7 @@ class Expectation:
         page_kind: Kind of the page; None when there is no page to judge.
         published_at: Right date in UTC; None is an honest NULL. Only for articles, live blogs and
             paywall stubs; a page of another kind has no date to be right about.
-        precision: `day` where only the day is known, else None: the evidence states minute or second.
+        precision: `day` where only the day is known; None: the evidence states minute or second.
         story: Name shared by copies and near-copies.
         article: The article as it stands in that night.
     """
