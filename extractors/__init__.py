@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from extractors.findings import Document, Findings, IssueRule, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Part", "UnknownExtractorError", "discover", "reference", "run", "versions"]
 

@@ -12,8 +12,7 @@ the same letters mean other things there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from typing import TYPE_CHECKING
 
 from extractors.findings import Document, Entity, Findings, Mention, Reference
 from extractors.gazetteer.linking import Linker
@@ -22,6 +21,10 @@ from extractors.gazetteer.matching import Hit, hits
 from extractors.gazetteer.office_names import office_mentions
 from extractors.gazetteer.register import register
 from extractors.reading import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
 
 NAME = "entities"
 VERSION = "1"

@@ -8,9 +8,11 @@ points into it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
-from uuid import UUID
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from uuid import UUID
 
 EntityType = Literal["person", "organization", "place", "group", "event"]
 

@@ -9,6 +9,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+
+def words(listed: str) -> frozenset[str]:
+    """A set of words that is written as one text."""
+    return frozenset(listed.split())
+
+
 # One character for one character, so that offsets stay: curly marks, odd hyphens and spaces.
 _PLAIN = {
     "\u2019": "'",
@@ -22,9 +28,9 @@ _PLAIN = {
 }
 
 # A full stop after these does not end a sentence.
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt maj capt sgt sen rep gov pres st no vs adm cmdr rev hon "
-    "jr sr inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec u.s u.n u.k e.g i.e".split()
+_ABBREVIATIONS = words(
+    "mr mrs ms dr prof gen col lt maj capt sgt sen rep gov pres st no vs adm cmdr rev hon jr sr inc ltd co corp "
+    "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.n u.k e.g i.e"
 )
 _STOP = re.compile(r"[.!?\u2026]['\")\]\u201d\u2019\u00bb]{0,3}(?=\s)|\n")
 _LAST_WORD = re.compile(r"[^\s(\"\u201c]{1,12}$")

@@ -13,8 +13,11 @@ import csv
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 FIRST_YEAR = "2010"  # offices that ended earlier are history, not news
 _HERE = Path(__file__).parent
@@ -160,16 +163,16 @@ def identify(folder: Path) -> None:
     path = _HERE / "people_more.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
     comment = [line for line in lines if line.startswith("#")]
-    rows = list(csv.reader(line for line in lines if not line.startswith("#")))
-    for row in rows[1:]:
+    table = list(csv.reader(line for line in lines if not line.startswith("#")))
+    for line in table[1:]:
         found = {
             qid
-            for name in filter(None, (row[0], *row[3].split("|")))
+            for name in filter(None, (line[0], *line[3].split("|")))
             for qid, code in known.get(name, ())
-            if code in (row[2], "")
+            if code in (line[2], "")
         }
-        row[1] = found.pop() if len(found) == 1 else ""
-    _write(path.name, "\n".join(line[2:] for line in comment), rows[0], rows[1:])
+        line[1] = found.pop() if len(found) == 1 else ""
+    _write(path.name, "\n".join(text[2:] for text in comment), table[0], table[1:])
 
 
 def main(arguments: list[str]) -> None:

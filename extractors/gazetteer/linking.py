@@ -6,13 +6,18 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from extractors.findings import Document, Mention
-from extractors.gazetteer.matching import Hit
 from extractors.gazetteer.metonyms import acts, are_joined, is_placed
 from extractors.gazetteer.register import Naming, Register, register
 from extractors.keys import entity_key
+from extractors.reading import words
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from extractors.gazetteer.matching import Hit
 
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|President|Prime Minister|Premier|Chancellor|Minister"
@@ -24,16 +29,16 @@ _WORD_BEFORE = re.compile(r"([^\W\d_][\w.'-]*) $")
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w'-]*)")
 _JUNIOR = re.compile(r",? (?:Jr|Sr|III|II)\b")
 # Words that begin sentences or stand before names without being a first name.
-_NO_FIRST_NAMES = frozenset(
+_NO_FIRST_NAMES = words(
     "the a an in on at of for with by from to and but or as after before while when since until "
     "although though if that this these those both all many most some only even today yesterday "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december said says told former then however "
     "meanwhile like unlike how why what which who where does did is was will would can could "
-    "new north south east west northern southern eastern western central greater".split()
+    "new north south east west northern southern eastern western central greater"
 )
 # Surnames that are first names, plain words or too widespread to mean the office holder.
-_COMMON_SURNAMES = frozenset(
+_COMMON_SURNAMES = words(
     "May Brown King Bush Hunt Rice Gates Cook Law Day Fox Hope Long Low Park Major Reed Rose Ross "
     "Snow Stone Wood Young White Black Green Lee Kim Li Wang Khan Ali Ahmed Hussein Mohammed Smith "
     "Jones Johnson Williams Clark Martin Lewis Scott Power Price Bishop Carr Evans Collins Graham "
@@ -42,7 +47,7 @@ _COMMON_SURNAMES = frozenset(
     "Joyce Burns Kent Hill Bell Lord Prince Noble Church Field West North Wallace Cooper Mitchell "
     "Miller Baker Carter Jordan Chad Israel Paris London Lima Santiago Victoria Sydney Sultan "
     "Baron Rudd Penny Shorten Payne Turnbull Blair Cameron Thomas James John Paul George Ibrahim "
-    "Ahn Yun Han Zhang Chen Liu Yang Huang Wu Xu Sun Ma Zhu Lin Lu Wei He Song Jung Choi Chung".split()
+    "Ahn Yun Han Zhang Chen Liu Yang Huang Wu Xu Sun Ma Zhu Lin Lu Wei He Song Jung Choi Chung"
 )
 # Country names that are also names of people, birds or states: they need a look around.
 _DOUBTFUL = frozenset({"Jordan", "Chad", "Georgia", "Turkey", "Israel", "Washington", "Paris"})

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from extractors.findings import Entity, Mention
 from extractors.keys import local_key
+from extractors.reading import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
 
 _WORD = r"[A-Z][^\W\d_]*(?:['’-][^\W\d_]{1,20}){0,2}"
 _LINK = r"(?:al|el|bin|ibn|de|da|del|della|di|van|von|der|den|la|le|dos|ter)"
@@ -24,7 +29,7 @@ _TITLED = re.compile(rf"\b(?:{_TITLES}) ({_FULL})")
 _SAID = re.compile(rf"(?<![\w.'’-] )(?<![\w'’-])({_FULL}),? (?:also )?{_SAYING}\b")
 _SAYS = re.compile(rf"\b{_SAYING} ({_FULL})(?=[,.;\n]|$)")
 # A capitalised run with one of these is no person.
-_NOT_NAMES = frozenset(
+_NOT_NAMES = words(
     "Ministry Department Council University Party Court Agency News Times Post Bank Group Street "
     "States Union House Office Institute Committee Association Foundation Center Centre Army Navy "
     "Force Forces Police Government Parliament Assembly Congress Senate Commission Organization "
@@ -35,7 +40,7 @@ _NOT_NAMES = frozenset(
     "But And In On At For With After Before When While As Many Some Most One Two Three City County "
     "State Province North South East West New Foreign Defense Defence Prime Supreme National "
     "International Security Act Bill Treaty Agreement Reuters Twitter Facebook Minister President "
-    "Human Rights Officials However Meanwhile Still Yet His Her Our We You If What Who".split()
+    "Human Rights Officials However Meanwhile Still Yet His Her Our We You If What Who"
 )
 
 
@@ -61,9 +66,9 @@ def local_people(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[Ment
     return mentions, people
 
 
-def _is_name(words: str) -> bool:
-    parts = words.split()
-    return not any(part in _NOT_NAMES for part in parts) and not words.isupper()
+def _is_name(name: str) -> bool:
+    parts = name.split()
+    return not any(part in _NOT_NAMES for part in parts) and not name.isupper()
 
 
 def _overlaps(busy: Sequence[tuple[int, int]], starts: list[int], start: int, end: int) -> bool:
@@ -73,7 +78,7 @@ def _overlaps(busy: Sequence[tuple[int, int]], starts: list[int], start: int, en
     return any(s < end and start < e for s, e in around)
 
 
-def _later(text: str, names: dict[str, object], taken: Sequence[tuple[int, int]]) -> list[Mention]:
+def _later(text: str, names: dict[str, UUID], taken: Sequence[tuple[int, int]]) -> list[Mention]:
     """Further places that name the same people, in full or by family name alone."""
     owners: dict[str, str] = {}
     for name in names:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import ahocorasick_rs
 
 from extractors.gazetteer.register import Naming, register
 from extractors.reading import is_word_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # A word in capitals long enough to be a name in a headline or dateline, not an abbreviation.
 _SHOUTED = re.compile(r"(?<!\w)[A-Z]{4}")

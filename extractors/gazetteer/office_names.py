@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import date
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from extractors.findings import Mention
 from extractors.gazetteer.offices import AFTER, BEFORE, NOT_HOLDER, TOP, spoken_office
 from extractors.gazetteer.register import EXTRACT_ENDS_ON, register
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
 
 _NAME_FOLLOWS = re.compile(r",? (?:[A-Z][\w'’-]+|al-)")
 _MORE_TITLE = re.compile(

@@ -5,27 +5,30 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
-from typing import Literal
-from uuid import UUID
+from typing import TYPE_CHECKING, Literal
 
 from extractors.findings import Entity, EntityType, Role
 from extractors.gazetteer.offices import office_of
 from extractors.keys import entity_key, slug
+from extractors.reading import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from uuid import UUID
 
 NameKind = Literal["country", "adjective", "seat", "house", "name", "surname"]
 
 # Where the family name comes first.
 _FAMILY_FIRST = frozenset({"CN", "KR", "KP", "TW", "HK", "VN", "KH"})
 # Capitals that are better known as something else, or that are plain words or people's names.
-_DOUBTFUL_CAPITALS = frozenset(
+_DOUBTFUL_CAPITALS = words(
     "Victoria Hamilton Kingston Stanley Douglas Georgetown Monaco Singapore Luxembourg Djibouti "
     "Guatemala Kuwait Panama Gibraltar Roseau Plymouth Alofi Apia Majuro Moroni Praia Malé Lima "
-    "Santiago Bern Suva Vaduz".split()
+    "Santiago Bern Suva Vaduz"
 )
 # The last day of the Wikidata extract: an office still open then may have ended since.
 EXTRACT_ENDS_ON = date(2023, 1, 31)
@@ -198,9 +201,9 @@ def _add_person(made: Register, row: dict[str, str], others: list[str]) -> None:
     name, code = row["name"], row["country_code"] or None
     key = _person_key(row)
     made.add(Entity(key, name, "person", code, row["wikidata_id"] or None, ""))
-    words = name.split()
-    surname = words[0] if code in _FAMILY_FIRST else words[-1]
-    if len(words) > 1:
+    parts = name.split()
+    surname = parts[0] if code in _FAMILY_FIRST else parts[-1]
+    if len(parts) > 1:
         made.name(name, Naming(key, "name"))
         if surname[-1] != "." and surname[0].isupper() and surname not in ("II", "III", "IV", "VI"):
             made.name(surname, Naming(key, "surname"))

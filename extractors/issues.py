@@ -1,0 +1,168 @@
+"""What a text is about: the issues of our register and the subjects of IPTC, each with its proof.
+
+The register is `issues.toml` and `subjects.toml` beside this module; the first explains the format,
+which is also that of the analyst's own `issues.toml` (`load_issues`). A hit of a phrase counts when
+its company is there and nothing denies it; the hits of an issue add up to a score, and an issue with
+a score of `THRESHOLD` or more is tagged. The title counts towards the score but proves nothing alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from extractors.findings import Document, Evidence, Findings, IssueRule, Reference, Tag
+from extractors.gazetteer.register import register
+from extractors.reading import Sentences, lower, plain, sentences
+from extractors.rules.matching import (
+    PhraseBook,
+    Spot,
+    country_sentences,
+    is_negated,
+    phrases_of,
+)
+from extractors.rules.parsing import IssuesFileError, load_issues
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from extractors.findings import Phrase
+
+__all__ = ["IssuesFileError", "extract", "load_issues", "reference"]
+
+NAME = "issues"
+VERSION = "1"
+AFTER = ("entities",)
+
+THRESHOLD = 0.5  # one phrase in company passes, one weak phrase does not
+_TITLE_BONUS = 0.15  # a phrase of the issue in the title says that the text is about it
+_HIGHEST = 0.99  # a rule is never certain
+_MOST_EVIDENCE = 20  # spans kept per tag; more would prove nothing more
+
+
+@cache
+def built_in() -> tuple[IssueRule, ...]:
+    """The rules that come with Dateline."""
+    here = resources.files(__package__)
+    return tuple(
+        rule
+        for name in ("issues.toml", "subjects.toml")
+        for rule in load_issues(here.joinpath(name).read_text(encoding="utf-8"))
+    )
+
+
+def reference() -> Reference:
+    """The built-in issues."""
+    return Reference(issues=tuple(rule.issue for rule in built_in()))
+
+
+@lru_cache(maxsize=8)  # one set of rules per home; a few when two homes share a process
+def _book(extra: tuple[IssueRule, ...]) -> PhraseBook:
+    return PhraseBook.of(phrases_of((*built_in(), *extra)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A text as the rules see it."""
+
+    text: str
+    sentences: Sentences
+    spots: dict[str, list[Spot]]
+    countries: dict[str, set[int]]
+    title: dict[str, list[Spot]]
+    on: date | None
+
+    def places(self, companion: str) -> set[int]:
+        """The sentences where a companion stands."""
+        if companion.startswith("@"):
+            return self.countries.get(companion, set())
+        return {spot.sentence for spot in self.spots.get(companion, ())}
+
+
+def extract(document: Document, found: Findings) -> Findings:
+    """The tags of a document; none for a language that the rules are not written in."""
+    if not document.is_english:
+        return Findings.empty()
+    rules = {rule.issue.issue_id: rule for rule in (*built_in(), *document.extra_issues)}
+    scene = _scene(document, found)
+    tags = [tag for rule in rules.values() for tag in _tags(rule, scene)]
+    return Findings(
+        tags=tuple(sorted(tags, key=lambda t: (-t.score, t.issue_id, t.country_code or "")))
+    )
+
+
+def _scene(document: Document, found: Findings) -> _Scene:
+    text = lower(plain(document.body))
+    title = lower(plain(document.title))
+    split = sentences(text)
+    book = _book(document.extra_issues)
+    known = register().entities
+    codes: dict[object, str] = {
+        entity.entity_id: code
+        for entity in found.entities
+        if (code := (known.get(entity.entity_id) or entity).country_code)
+    }
+    return _Scene(
+        text=text,
+        sentences=split,
+        spots=book.spots(text, split),
+        countries=country_sentences(found.mentions, codes, split),
+        title=book.spots(title, Sentences((0,), len(title))),
+        on=document.published_at.date() if document.published_at else None,
+    )
+
+
+def _tags(rule: IssueRule, scene: _Scene) -> list[Tag]:
+    if scene.on and not (rule.from_on or scene.on) <= scene.on <= (rule.to_on or scene.on):
+        return []
+    hits = [
+        (spot, phrase)
+        for phrase in rule.phrases
+        for spot in scene.spots.get(phrase.pattern, ())
+        if _counts(rule, phrase, spot, scene)
+    ]
+    if not hits:
+        return []
+    doubt = 1.0
+    # The same words again, and longer phrases over the same words, prove less than new ones.
+    best: dict[str, float] = {}
+    for spot, phrase in hits:
+        words = scene.text[spot.start : spot.end]
+        best[words] = max(best.get(words, 0.0), phrase.weight)
+    for weight in best.values():
+        doubt *= 1 - weight
+    if len(hits) > len(best):
+        doubt *= 0.8  # said again: a little surer
+    if any(phrase.pattern in scene.title for phrase in rule.phrases):
+        doubt *= 1 - _TITLE_BONUS
+    score = round(min(_HIGHEST, 1 - doubt), 3)
+    if score < THRESHOLD:
+        return []
+    evidence = _evidence(hits)
+    return [Tag(rule.issue.issue_id, code, score, evidence) for code in rule.countries or (None,)]
+
+
+def _counts(rule: IssueRule, phrase: Phrase, spot: Spot, scene: _Scene) -> bool:
+    """Whether a hit has its company and nothing against it."""
+    if any(spot.sentence in scene.places(guard) for guard in rule.unless):
+        return False
+    if phrase.needs_company:
+        if not all(spot.sentence in scene.places(companion) for companion in rule.together):
+            return False
+        around = range(spot.sentence - rule.reach, spot.sentence + rule.reach + 1)
+        if rule.near and not any(
+            not scene.places(companion).isdisjoint(around) for companion in rule.near
+        ):
+            return False
+    return not is_negated(scene.text, spot, scene.sentences)
+
+
+def _evidence(hits: list[tuple[Spot, Phrase]]) -> tuple[Evidence, ...]:
+    """The spans of the hits in order, longer ones before those inside them."""
+    spans = {(spot.start, spot.end): phrase.pattern for spot, phrase in hits}
+    ordered = sorted(spans.items(), key=lambda item: (item[0][0], -item[0][1]))
+    return tuple(
+        Evidence(start, end, f"phrase:{rule}") for (start, end), rule in ordered[:_MOST_EVIDENCE]
+    )

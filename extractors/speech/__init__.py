@@ -1,0 +1,1 @@
+"""How speech is marked in English news: quotation marks, cue words, speakers."""

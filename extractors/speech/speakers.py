@@ -1,0 +1,180 @@
+"""Finds who is said to have said something: before, after or inside the words, or by a pronoun."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.speech.words import ACCORDING, CUE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from extractors.findings import Mention
+    from extractors.reading import Sentences
+    from extractors.speech.marks import Marked
+
+_FARTHEST = 240  # code points from the marks to a cue; longer sentences attribute something else
+_NEAR_CUE = 90  # from the cue to its speaker, appositions between ("said X, a spokesman for Y")
+_PRONOUN = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he)(?![\w'-])")
+_BODY = re.compile(
+    r"(?<![\w-])(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Tt]wo|[Ss]ome|[Ss]everal|[Aa]nother)"
+    r" )?(?:[\w'.-]+ ){0,3}?(?:officials?|spokes(?:man|woman|person)|statement|ministry|minister"
+    r"|diplomats?|sources?|analysts?|experts?|president|report|witness(?:es)?|residents?|police"
+    r"|activists?|military|army|government|leaders?|lawmakers?|senator|lawyer|critics|protesters"
+    r"|official|agency|group|ambassador|envoy|commander|general|embassy|court|prosecutors?"
+    r"|researchers?|campaign|governor|mayor|author|reporter|woman|man|people|voters?|authorities"
+    r"|[Tt]hey|aide|adviser|doctor|student|candidate|secretary)(?![\w-])"
+)
+_ADVERB = r"(?: (?:also|later|then|has|had|have|\w+ly|recently|once|still|who))?"
+_TO_CUE = re.compile(rf"(?:,[^,\n]{{0,80}},)?{_ADVERB}{_ADVERB} ?")
+_AFTER_CUE = re.compile(r"(?: (?:the|a|an|by))?(?: (?:[a-z][\w.'-]*|[A-Z][\w.'-]*)){0,5} ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker at a place of the text, and the cue."""
+
+    start: int
+    end: int
+    entity_id: UUID | None
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The possible speakers of one text."""
+
+    text: str
+    sentences: Sentences
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    spans: Sequence[Marked]
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        sentences: Sentences,
+        mentions: Sequence[Mention],
+        spans: Sequence[Marked],
+    ) -> Speakers:
+        """Speakers are mentions outside of quotation marks; of nested ones the outer one."""
+        kept: list[Mention] = []
+        inside = [(span.start, span.end) for span in spans]
+        place = 0
+        for mention in mentions:
+            while place < len(inside) and inside[place][1] <= mention.start:
+                place += 1
+            quoted = place < len(inside) and inside[place][0] <= mention.start
+            if mention.type in ("event", "group") or quoted:
+                continue
+            if kept and mention.start < kept[-1].end:
+                continue
+            kept.append(mention)
+        return cls(text, sentences, tuple(kept), tuple(m.start for m in kept), spans)
+
+    def of_quote(self, number: int) -> Attribution | None:
+        """Who says the words of a span: named right after, right before, or farther on."""
+        span = self.spans[number]
+        after = self._after(number, span)
+        before = self._before(number, span)
+        is_closed = self.text[span.end - 1] in ",?!" or self.text[span.outer_end :][:1] == ","
+        if after is not None and is_closed:
+            return after
+        return before or after
+
+    def _before(self, number: int, span: Marked) -> Attribution | None:
+        """A speaker in the sentence before the marks: `X said "…"`."""
+        first = self.sentences.span(self.sentences.number(span.outer_start))[0]
+        begin = max(first, span.outer_start - _FARTHEST)
+        if number and self.spans[number - 1].outer_end > begin:
+            begin = self.spans[number - 1].outer_end
+        cues = list(CUE.finditer(self.text, begin, span.outer_start))
+        for cue in reversed(cues):
+            found = self.subject(begin, cue.start())
+            if found is not None:
+                return Attribution(*found, cue.group())
+        return self._according(begin, span.outer_start)
+
+    def _after(self, number: int, span: Marked) -> Attribution | None:
+        """A speaker in the sentence after the marks: `"…," X said` and `"…," said X`."""
+        end = min(len(self.text), span.outer_end + _FARTHEST)
+        if number + 1 < len(self.spans):
+            end = min(end, self.spans[number + 1].outer_start)
+        line = self.text.find("\n", span.outer_end, end)
+        end = line if line >= 0 else end
+        if self.text[span.end - 1] in ".\u2026" and self.text[span.outer_end - 1] != ",":
+            # The quotation ends its sentence: what follows is another one.
+            return None
+        sentence_end = self.sentences.span(self.sentences.number(span.outer_end))[1]
+        end = min(end, sentence_end) if sentence_end > span.outer_end else end
+        cue = CUE.search(self.text, span.outer_end, end)
+        if cue is not None:
+            found = self.subject(span.outer_end, cue.start()) or self.following(cue.end(), end)
+            if found is not None:
+                return Attribution(*found, cue.group())
+        return self._according(span.outer_end, end)
+
+    def _according(self, begin: int, end: int) -> Attribution | None:
+        cue = ACCORDING.search(self.text, begin, end)
+        found = self.following(cue.end() - 1, end) if cue else None
+        return Attribution(*found, "according to") if found else None
+
+    def subject(self, begin: int, end: int) -> tuple[int, int, UUID | None] | None:
+        """The last possible speaker between two places: a mention, a pronoun, "officials"."""
+        at = bisect_left(self.starts, end)
+        named = None
+        while at and self.starts[at - 1] >= begin:
+            at -= 1
+            if self.mentions[at].type != "place" or self.mentions[at].method == "metonym":
+                named = self.mentions[at]
+                break
+        pronoun = None
+        for match in _PRONOUN.finditer(self.text, begin, end):
+            pronoun = match
+        if pronoun is not None and (named is None or pronoun.start() > named.start):
+            return pronoun.start(), pronoun.end(), self._antecedent(pronoun.start())
+        office = None
+        for match in _BODY.finditer(self.text, max(begin, end - 70), end):
+            office = match
+        if office is not None and (named is None or office.start() > named.end + 1):
+            if named is None or not _TO_CUE.fullmatch(self.text, named.end, end):
+                return office.start(), office.end(), None
+        if named is None:
+            return None
+        return named.start, named.end, named.entity_id
+
+    def following(self, begin: int, end: int) -> tuple[int, int, UUID | None] | None:
+        """The first possible speaker after a cue."""
+        limit = min(end, begin + _NEAR_CUE)
+        at = bisect_left(self.starts, begin)
+        named = next(
+            (
+                m
+                for m in self.mentions[at : at + 3]
+                if m.start < limit and (m.type == "person" or m.method == "metonym"
+                or (m.type == "organization"))
+            ),
+            None,
+        )  # fmt: skip
+        other = _PRONOUN.match(self.text, begin + 1) or _BODY.search(self.text, begin, limit)
+        if named is not None and (other is None or named.start <= other.start() + 60):
+            if named.type == "person" or other is None or other.start() > named.end:
+                return named.start, named.end, named.entity_id
+        if other is None:
+            return None
+        is_pronoun = _PRONOUN.fullmatch(other.group()) is not None
+        key = self._antecedent(other.start()) if is_pronoun else None
+        return other.start(), other.end(), key
+
+    def _antecedent(self, place: int) -> UUID | None:
+        """Whom "he" or "she" means: the last person named before, in this or the last paragraphs."""
+        at = bisect_left(self.starts, place)
+        for mention in reversed(self.mentions[max(0, at - 12) : at]):
+            if mention.type == "person" and mention.entity_id is not None:
+                return mention.entity_id
+        return None
