@@ -1,0 +1,1 @@
+"""The warehouse: the door, and every statement of `sql`."""

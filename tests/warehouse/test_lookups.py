@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import sql
+from flows.warehouse.connection import Warehouse
+from tests.warehouse import builders as a
+
+SECOND_RUN = a.key("run", 2)
+
+PARAMS: dict[str, object] = {
+    "run_id": a.RUN,
+    "now": a.NOW,
+    "since": a.NOW,
+    "night_on": None,
+    "limit": 5,
+    "hours": [1, 6, 24],
+    "keys": [],
+    "article_ids": [str(a.key("article", "wire", 1))],
+    "feed_urls": [],
+}
+
+
+def test_every_lookup_runs(house: Warehouse):
+    for name in sql.names("lookups"):
+        house.rows(name, **PARAMS)  # each takes those that it names
+
+
+def test_feeds_are_due_when_nothing_holds_them_back(warehouse: Warehouse):
+    names = ("free", "later", "past", "failing", "gone", "left")
+    warehouse.load("feeds", [a.subscription(name) for name in names])
+    polls = {
+        "later": {"next_due_at": a.NOW + a.HOUR},
+        "past": {"next_due_at": a.NOW - a.HOUR},
+        "failing": {"state": "failing"},
+        "gone": {"state": "gone", "next_due_at": a.NOW + 30 * a.DAY},
+        "left": {"state": "unsubscribed"},
+    }
+    warehouse.load("feed_polls", [a.poll(name, **changes) for name, changes in polls.items()])
+    due = {row["title"] for row in warehouse.rows("due_feeds", now=a.NOW)}
+    assert due == {"Free", "Past", "Failing"}
+
+
+def test_entries_are_known_by_key_or_by_identity_within_their_feed(house: Warehouse):
+    def known(**changes: object) -> int:
+        key = {
+            "feed_id": a.key("feed", "wire"),
+            "entry_id": a.key("entry", "wire", 99),
+            "identity": "elsewhere.example/99",
+        }
+        return len(house.rows("known_entries", keys=[key | changes]))
+
+    assert known() == 0
+    assert known(entry_id=a.key("entry", "wire", 1)) == 1
+    assert known(identity="wire.example/1") == 1, "a new guid for the same page"
+    assert known(entry_id=a.key("entry", "wire", 1), identity="wire.example/1") == 1
+    assert known(entry_id=a.key("entry", "wire", 1), identity="wire.example/2") == 2
+    assert known(feed_id=a.key("feed", "daily"), identity="wire.example/1") == 0
+
+
+def test_entries_wait_until_they_have_an_outcome_in_the_run(house: Warehouse):
+    house.load("entries", [a.entry(7, is_waiting=True, article_id=None), a.entry(8)])
+
+    def waiting(**params: object) -> list[object]:
+        asked = {"run_id": SECOND_RUN, "feed_urls": []} | params
+        return [row["title"] for row in house.rows("waiting_entries", **asked)]
+
+    assert waiting() == ["Headline 7"]
+    assert waiting(feed_urls=["https://wire.example/feed"]) == ["Headline 7"]
+    assert waiting(feed_urls=["https://daily.example/feed"]) == []
+    house.load("outcomes", [a.outcome(7, run_id=SECOND_RUN, outcome="failed")])
+    assert waiting() == []
+    assert waiting(run_id=a.key("run", 3)) == ["Headline 7"]
+
+
+def test_only_the_newest_run_that_never_ended_is_unfinished(warehouse: Warehouse):
+    assert warehouse.rows("unfinished_run") == []
+    warehouse.load(
+        "runs",
+        [
+            a.run(),
+            a.run(run_id=SECOND_RUN, started_at=a.NOW + a.DAY),
+            a.run(run_id=a.key("run", 3), started_at=a.NOW + 2 * a.DAY, state="published"),
+        ],
+    )
+    assert [row["run_id"] for row in warehouse.rows("unfinished_run")] == [SECOND_RUN]
+
+
+def test_the_newest_robots_answer_counts(warehouse: Warehouse):
+    url = "https://wire.example/robots.txt"
+    old = a.fetch(url, kind="robots", fetched_at=a.NOW - a.HOUR, archive_ref="old")
+    new = a.fetch(url, kind="robots", archive_ref="new")
+    warehouse.load("fetches", [new, old, a.fetch()])
+    assert [row["archive_ref"] for row in warehouse.rows("known_robots", since=a.NOW - a.DAY)] == [
+        "new"
+    ]
+    assert warehouse.rows("known_robots", since=a.NOW + a.HOUR) == []
+
+
+def test_a_server_is_held_until_the_latest_time_it_asked_for(warehouse: Warehouse):
+    warehouse.load(
+        "fetches",
+        [
+            a.fetch(retry_at=a.NOW + a.HOUR),
+            a.fetch(fetched_at=a.NOW + a.HOUR, retry_at=a.NOW + 2 * a.HOUR),
+            a.fetch("https://past.example/", retry_at=a.NOW - a.HOUR),
+        ],
+    )
+    assert warehouse.rows("held_hosts", now=a.NOW) == [
+        {"url": "https://wire.example/feed", "retry_at": a.NOW + 2 * a.HOUR}
+    ]
+
+
+def test_an_article_is_looked_at_again_once_per_hour_mark(house: Warehouse):
+    def due(hours: float) -> int:
+        now = a.NOW + hours * a.HOUR
+        return len(house.rows("revisit_articles", now=now, hours=[1, 6]))
+
+    assert due(0.5) == 0
+    assert due(1.5) == 3
+    looked = a.fetch("https://wire.example/1", kind="article", fetched_at=a.NOW + 2 * a.HOUR)
+    house.load("fetches", [looked])
+    assert due(3) == 2
+    assert due(7) == 3, "past the next mark"
+    assert due(24 * 30) == 0, "long past the last"
+    assert house.rows("revisit_articles", now=a.NOW + a.DAY, hours=[]) == []
+
+
+def test_replay_finds_the_current_texts_of_a_night_with_what_the_feed_said(house: Warehouse):
+    def replayable(**params: object) -> list[dict[str, object]]:
+        return house.rows("replayable_articles", **({"since": None, "night_on": None} | params))
+
+    assert len(replayable()) == 3
+    assert len(replayable(night_on="2019-05-02", since=a.NOW)) == 3
+    assert replayable(night_on="2019-05-01") == []
+    assert replayable(since=a.NOW + a.HOUR) == []
+    assert {row["title"] for row in replayable()} == {"Headline 1", "Headline 2"}
+
+
+def test_the_counts_of_a_run_add_up_to_its_outcomes(house: Warehouse):
+    counts = {row["name"]: row["count"] for row in house.rows("run_counts", run_id=a.RUN)}
+    words = ("new", "updated", "unchanged", "duplicate", "skipped", "failed")
+    assert counts["entries"] == sum(counts[f"entries_{word}"] for word in words) == 3
+    assert (counts["articles_new"], counts["fetches_article"], counts["mentions"]) == (3, 1, 4)
+    nothing = {row["name"]: row["count"] for row in house.rows("run_counts", run_id=SECOND_RUN)}
+    assert nothing.keys() == counts.keys()
+    assert set(nothing.values()) == {0}
+
+
+def test_feeds_in_trouble_are_found(house: Warehouse):
+    house.load("feed_polls", [a.poll("daily", state="failing", failure_count=4.0)])
+    house.load("feed_polls", [a.poll("wire", last_new_entry_at=a.NOW - 60 * a.DAY)])
+    titles = {row["title"] for row in house.rows("feeds_needing_attention")}
+    assert titles == {"Daily", "Wire"}
+    assert [row["title"] for row in house.rows("silent_feeds")] == ["Wire"]
