@@ -97,7 +97,9 @@ def fields_of(record: StoredResponse) -> dict[str, str]:
         "WARC-Truncated": record.truncated,
     }
     return {
-        "WARC-Target-URI": quote(exchange.final_url or exchange.url, safe=_PLAIN.strip() + "%"),
+        "WARC-Target-URI": quote(
+            exchange.final_url or exchange.url, safe=_PLAIN.strip() + "%", errors="surrogatepass"
+        ),
         "WARC-Date": date_field(exchange.fetched_at),
         "Dateline-Requested-URI": _text_out(exchange.url),
         "Dateline-Kind": exchange.kind.value,

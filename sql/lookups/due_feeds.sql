@@ -3,6 +3,6 @@
 -- params: now
 select *
 from feeds
-where state in ('active', 'failing')
+where state != 'unsubscribed'
     and (next_due_at is null or next_due_at <= $now)
 order by next_due_at nulls first, feed_id;

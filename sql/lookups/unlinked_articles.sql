@@ -1,9 +1,10 @@
--- title: Articles that have no story yet, or another text since this run
+-- title: Articles whose story is not made yet, or whose text came with this run
 -- grain: one row per article
--- params: run_id
+-- params: run_id (null: only those without a story)
 select article_id
 from articles
-where story_id is null
+anti join stories using (story_id)
+where page_kind = 'article'
 union
 select article_id
 from revisions

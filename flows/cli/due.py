@@ -1,0 +1,32 @@
+"""What the next run would do, for `dateline run --dry-run`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from flows.clock import Clock
+from flows.feeds.opml import read_opml
+from flows.home import Home
+from flows.tables import render
+from flows.warehouse.connection import Warehouse
+from flows.warehouse.results import Table
+
+
+def print_what_is_due(home: Home, feeds: tuple[str, ...], as_of: datetime | None) -> int:
+    """Print the feeds that are due, from the published file; feeds never polled are due."""
+    subscriptions = read_opml(home.require().feeds_file.read_bytes()).feeds
+    wanted = [s for s in subscriptions if not feeds or s.url in feeds]
+    held: dict[str, object] = {}
+    if home.published.exists():
+        with Warehouse.open_readonly(home.published) as warehouse:
+            held = {
+                str(row["subscribed_url"]): row["next_due_at"]
+                for row in warehouse.rows("later_feeds", now=Clock.starting_at(as_of).now())
+            }
+    rows = tuple((s.url, "due" if s.url not in held else f"not before {held[s.url]}") for s in wanted)
+    click.echo(render(Table(("feed", "when"), rows), "table"))
+    due = sum(s.url not in held for s in wanted)
+    click.echo(f"{due} of {len(wanted)} feeds are due; nothing was asked and nothing written.")
+    return 0

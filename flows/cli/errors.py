@@ -1,0 +1,25 @@
+"""Which failures are an operator's to mend, and the exit code of each."""
+
+from __future__ import annotations
+
+from flows.cli import BUSY, FAILED, USAGE
+from flows.feeds.opml import OpmlError
+from flows.home import HomeError
+from flows.lock import AnotherRunIsOn
+from flows.settings import SettingsError
+from flows.warehouse.errors import QueryError, WarehouseBusy, WarehouseError
+
+
+def exit_code_of(error: Exception) -> int | None:
+    """Return the exit code of an error that is said in one sentence; None: a bug, show it all."""
+    match error:
+        case AnotherRunIsOn() | WarehouseBusy():
+            return BUSY
+        case SettingsError() | HomeError() | OpmlError() | QueryError():
+            return USAGE
+        case WarehouseError():
+            return FAILED
+        case OSError() if error.filename:
+            return FAILED
+        case _:
+            return None

@@ -1,0 +1,23 @@
+"""`dateline query`: read-only SQL on the published file."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from flows.cli.options import home_option, style_option
+from flows.home import Home
+from flows.tables import render
+from flows.warehouse.connection import Warehouse
+
+
+@click.command(name="query")
+@click.argument("sql")
+@home_option
+@style_option("table", "csv", "json", "md", "html")
+def command(sql: str, home: Home, style: str) -> None:
+    """Run SQL on the published file; "-" reads it from standard input."""
+    text = sys.stdin.read() if sql == "-" else sql
+    with Warehouse.open_readonly(home.published) as warehouse:
+        click.echo(render(warehouse.query(text), style))

@@ -1,0 +1,168 @@
+"""The night: one run, opened with everything that its stages need, and closed whatever happens."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
+
+from extractors.findings import IssueRule
+from extractors.issues import load_issues
+from flows.archive import ArchiveWriter
+from flows.carried import held_hosts, known_robots, recall
+from flows.clock import Clock
+from flows.home import Home, HomeError
+from flows.lock import run_lock
+from flows.model import Problem, RunState
+from flows.progress import Listener, listener
+from flows.runs import Run, begin_run, close_run
+from flows.settings import Settings
+from flows.warehouse.connection import Warehouse
+from flows.warehouse.errors import WarehouseError
+from flows.web.client import Web
+from flows.workers import WorkerLimits, Workers
+
+WORKER_MODULE = "flows.stages.jobs"
+"""What the fork server imports once for all workers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What every stage is given: the run and the doors.
+
+    Attributes:
+        only_feeds: Addresses that the run is restricted to; empty: all that are due.
+        limit: At most so many articles are fetched; None: no limit.
+        extra_issues: The analyst's own issues.
+    """
+
+    home: Home
+    settings: Settings
+    clock: Clock
+    run: Run
+    warehouse: Warehouse
+    archive: ArchiveWriter
+    web: Web
+    workers: Workers
+    progress: Listener
+    only_feeds: tuple[str, ...] = ()
+    limit: int | None = None
+    extra_issues: tuple[IssueRule, ...] = ()
+
+    def report_problems(self, problems: Sequence[Problem]) -> None:
+        """Store problems of this run."""
+        rows = [{"run_id": self.run.run_id, **_as_row(problem)} for problem in problems]
+        self.warehouse.load("problems", rows)
+
+
+def _as_row(problem: Problem) -> dict[str, object]:
+    return {name: getattr(problem, name) for name in Problem.__slots__}
+
+
+@contextmanager
+def open_warehouse(home: Home) -> Iterator[Warehouse]:
+    """Open the private file for writing; when it is lost, start from the published one."""
+    working = home.working_database
+    if not working.exists() and home.published.exists():
+        draft = working.with_suffix(".restoring")
+        shutil.copyfile(home.published, draft)
+        draft.rename(working)
+    with Warehouse.open(working) as warehouse:
+        yield warehouse
+
+
+def require_space(home: Home, settings: Settings) -> None:
+    """Refuse to start on a disk that is as good as full.
+
+    Raises:
+        HomeError: Less than `[store] min_free_bytes` are free.
+    """
+    free, wanted = shutil.disk_usage(home.root).free, settings.store.min_free_bytes
+    if free < wanted:
+        raise HomeError(
+            f"only {free:,} bytes are free in {home.root}, {wanted:,} are asked for "
+            "([store] min_free_bytes in dateline.toml): make room, then run again"
+        )
+
+
+@asynccontextmanager
+async def open_night(
+    home: Home,
+    clock: Clock | None = None,
+    only_feeds: Sequence[str] = (),
+    limit: int | None = None,
+) -> AsyncIterator[Night]:
+    """Open a run: lock, warehouse, run record, archive, web and workers.
+
+    When the block raises, the run is recorded as failed or interrupted and the exception goes on;
+    a process that is killed leaves the record `running`, which is how the next run knows.
+
+    Raises:
+        AnotherRunIsOn, HomeError, SettingsError, IssuesFileError, WarehouseError: Nothing was done.
+    """
+    home.require().make_folders()
+    settings, clock = home.settings(), clock or Clock()
+    extra_issues = own_issues(home)
+    require_space(home, settings)
+    async with AsyncExitStack() as stack:
+        stack.enter_context(run_lock(home.lock))
+        warehouse = stack.enter_context(open_warehouse(home))
+        run, killed = begin_run(warehouse, clock, settings)
+        archive = stack.enter_context(ArchiveWriter(home.archive, run.run_id, now=clock.now()))
+        web = Web(
+            settings.web_policy(),
+            archive,
+            clock.now,
+            recall=recall(home, warehouse, run, killed),
+            known_robots=known_robots(home, warehouse, clock.now()),
+            held_hosts=held_hosts(warehouse, clock.now()),
+        )
+        night = Night(
+            home=home,
+            settings=settings,
+            clock=clock,
+            run=run,
+            warehouse=warehouse,
+            archive=archive,
+            web=await stack.enter_async_context(web),
+            workers=stack.enter_context(open_workers(settings)),
+            progress=listener(),
+            only_feeds=tuple(only_feeds),
+            limit=limit,
+            extra_issues=extra_issues,
+        )
+        with _recorded_end(night):
+            yield night
+
+
+@contextmanager
+def _recorded_end(night: Night) -> Iterator[None]:
+    """Record how the run ended when it did not end well."""
+    try:
+        yield
+    except BaseException as error:
+        is_bug = isinstance(error, Exception)
+        state = RunState.FAILED if is_bug else RunState.INTERRUPTED
+        message = f"{type(error).__name__}: {error}".rstrip(": ")
+        with suppress(WarehouseError):  # the first error is the one to tell
+            close_run(night.warehouse, night.run, state, night.clock.now(), message=message)
+        raise
+
+
+def open_workers(settings: Settings) -> Workers:
+    """Return the workers with the limits of the settings, to be used as a context manager."""
+    workers = settings.workers
+    limits = WorkerLimits(workers.processes, workers.cpu_seconds, workers.memory_bytes)
+    return Workers(limits, preload=[WORKER_MODULE])
+
+
+def own_issues(home: Home) -> tuple[IssueRule, ...]:
+    """Return the analyst's own issues, none without an issues.toml.
+
+    Raises:
+        IssuesFileError: The file has a mistake; the message names it.
+    """
+    if not home.issues_file.is_file():
+        return ()
+    return load_issues(home.issues_file.read_text())

@@ -1,0 +1,113 @@
+"""Who is told how far a run is: a live display on a terminal, plain lines in a log, or both."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import TracebackType
+from typing import Protocol
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+
+class Listener(Protocol):
+    """Hears of each stage and of each item that passes it."""
+
+    def expect(self, stage: str, total: int) -> None:
+        """`total` more items will pass `stage`."""
+
+    def advance(self, stage: str, count: int) -> None:
+        """`count` items have passed `stage`."""
+
+
+class Silence:
+    """Hears and says nothing."""
+
+    def expect(self, stage: str, total: int) -> None:
+        """Do nothing."""
+
+    def advance(self, stage: str, count: int) -> None:
+        """Do nothing."""
+
+
+_listener: ContextVar[Listener] = ContextVar("listener", default=Silence())
+
+
+def listener() -> Listener:
+    """Return who listens to the run that is being opened."""
+    return _listener.get()
+
+
+@contextmanager
+def heard_by(listener: Listener) -> Iterator[None]:
+    """Let `listener` hear the run that the block starts.
+
+    Not a parameter of the flow: those are shown in Prefect's UI and have to be plain values.
+    """
+    token = _listener.set(listener)
+    try:
+        yield
+    finally:
+        _listener.reset(token)
+
+
+class LogLines:
+    """Writes a plain line at the start of a stage and at each tenth of it, for logs and cron."""
+
+    def __init__(self) -> None:
+        self._totals: dict[str, int] = {}
+        self._done: dict[str, int] = {}
+
+    def expect(self, stage: str, total: int) -> None:
+        """Announce the stage."""
+        self._totals[stage] = self._totals.get(stage, 0) + total
+        print(f"{stage}: {self._totals[stage]} to do", file=sys.stderr, flush=True)
+
+    def advance(self, stage: str, count: int) -> None:
+        """Write a line when another tenth is done."""
+        total, before = self._totals.get(stage, 0), self._done.get(stage, 0)
+        now = self._done[stage] = before + count
+        if total and now * 10 // total > before * 10 // total:
+            print(f"{stage}: {now} of {total}", file=sys.stderr, flush=True)
+
+
+class LiveDisplay:
+    """Draws one bar per stage on the terminal, on standard error."""
+
+    def __init__(self) -> None:
+        self._bars = Progress(
+            TextColumn("{task.description:<8}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> LiveDisplay:
+        self._bars.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._bars.stop()
+
+    def expect(self, stage: str, total: int) -> None:
+        """Lengthen the bar of the stage."""
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bars.add_task(stage, total=0)
+        task = self._bars.tasks[self._tasks[stage]]
+        self._bars.update(task.id, total=(task.total or 0) + total)
+
+    def advance(self, stage: str, count: int) -> None:
+        """Move the bar of the stage."""
+        if stage in self._tasks:
+            self._bars.advance(self._tasks[stage], count)

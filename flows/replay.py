@@ -1,0 +1,164 @@
+"""Replay: clean and tag again from the archive, without the network.
+
+What a newer cleaner or extractor makes of the very same bytes replaces what the older one made;
+first the changes can be shown (`dry_run`), by doing everything in a transaction and undoing it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import extractors
+from extractors.findings import IssueRule
+from flows.batch import ARTICLES_PER_BATCH, Batch, batches
+from flows.clock import Clock
+from flows.home import Home
+from flows.lock import run_lock
+from flows.model import EntryHint
+from flows.night import open_warehouse, open_workers, own_issues
+from flows.progress import Listener, Silence
+from flows.settings import Settings
+from flows.stages import rows
+from flows.stages.jobs import ArticleDocument, RawSource, read_article, tag_document
+from flows.stages.settling import COPY_WINDOW
+from flows.stages.tagging import TAGGED_KINDS, as_document
+from flows.warehouse.connection import Warehouse
+from flows.workers import JobFailed, Workers
+
+
+class _Undo(Exception):  # noqa: N818 - a way out of the transaction, not a fault
+    """Ends a rehearsal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What a replay did, or would do.
+
+    Attributes:
+        article_count: Articles read again.
+        changes: One row per table and article with a change, see `lookups/replay_changes`.
+        failures: What could not be read again: address and reason.
+    """
+
+    article_count: int
+    changes: tuple[dict[str, object], ...]
+    failures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """An article as it is stored, and where its raw page lies."""
+
+    article_id: UUID
+    archive_ref: str
+    revision: int
+    url: str
+    hint: EntryHint
+
+
+def replay(
+    home: Home,
+    *,
+    night_on: date | None = None,
+    since: datetime | None = None,
+    dry_run: bool = False,
+    progress: Listener | None = None,
+) -> Replayed:
+    """Clean and tag again what was observed on a night, since a time, or ever; then publish.
+
+    Raises:
+        AnotherRunIsOn, HomeError, SettingsError, WarehouseError: Nothing was changed.
+    """
+    home.require().make_folders()
+    settings, listener = home.settings(), progress or Silence()
+    with ExitStack() as stack:
+        stack.enter_context(run_lock(home.lock))
+        warehouse = stack.enter_context(open_warehouse(home))
+        workers = stack.enter_context(open_workers(settings))
+        past = [_past(row) for row in warehouse.rows("replayable_articles", night_on=night_on, since=since)]
+        listener.expect("replay", len(past))
+        replayer = _Replayer(home, settings, warehouse, workers, own_issues(home), listener)
+        try:
+            with warehouse.transaction():
+                replayed = asyncio.run(replayer.replay(past))
+                if dry_run:
+                    raise _Undo
+        except _Undo:
+            return replayed
+        if replayed.changes:
+            warehouse.publish(home.published)
+        return replayed
+
+
+def _past(row: dict[str, object]) -> _Past:
+    hint = EntryHint(**{name: row[name] for name in EntryHint.__slots__})
+    names = (name for name in _Past.__slots__ if name != "hint")
+    return _Past(hint=hint, **{name: row[name] for name in names})
+
+
+@dataclass(frozen=True, slots=True)
+class _Replayer:
+    home: Home
+    settings: Settings
+    warehouse: Warehouse
+    workers: Workers
+    extra_issues: tuple[IssueRule, ...]
+    progress: Listener
+
+    async def replay(self, past: Sequence[_Past]) -> Replayed:
+        """Read everything again and load it; the caller keeps the transaction or undoes it."""
+        ids = [str(article.article_id) for article in past]
+        self.warehouse.execute("replay_before", article_ids=ids)
+        failures: list[tuple[str, str]] = []
+        for batch in batches(past, ARTICLES_PER_BATCH):
+            failures += await self._replay_batch(batch)
+            self.progress.advance("replay", len(batch))
+        if ids:
+            self.warehouse.execute(
+                "link_stories", article_ids=ids, since=Clock().now() - COPY_WINDOW
+            )
+        changes = tuple(self.warehouse.rows("replay_changes"))
+        return Replayed(len(past), changes, tuple(failures))
+
+    async def _replay_batch(self, batch: Batch[_Past]) -> list[tuple[str, str]]:
+        read = await asyncio.gather(*(self._read(article) for article in batch))
+        pairs = list(zip(batch, read, strict=True))
+        done = [(article, *result) for article, result in pairs if isinstance(result, tuple)]
+        self.warehouse.load("replayed_articles", [rows.cleaning(a.article_id, d.page) for a, d, _ in done])
+        self.warehouse.load("replayed_revisions", [rows.text(a.article_id, a.revision, d.page) for a, d, _ in done])
+        self.warehouse.load(
+            "date_candidates",
+            [row for a, d, _ in done for row in rows.evidence(a.article_id, a.revision, d.page)],
+        )
+        found = rows.findings((a.article_id, parts) for a, _, parts in done)
+        ids = [str(article.article_id) for article, _, _ in done]
+        self.warehouse.load("entities", found.entities)
+        self.warehouse.load("mentions", found.mentions, article_ids=ids)
+        self.warehouse.load("tags", found.tags, article_ids=ids)
+        self.warehouse.load("quotes", found.quotes, article_ids=ids)
+        return [(a.url, result.message) for a, result in pairs if isinstance(result, JobFailed)]
+
+    async def _read(
+        self, article: _Past
+    ) -> tuple[ArticleDocument, tuple[extractors.Part, ...]] | JobFailed:
+        source = RawSource(
+            self.home.archive, article.archive_ref, self.settings.web.max_body_bytes
+        )
+        document = await self.workers.run(read_article, source, hint=article.hint)
+        if isinstance(document, JobFailed):
+            return document
+        enabled = self.settings.extractors.enabled
+        if enabled == () or document.page.kind not in TAGGED_KINDS:
+            return document, ()
+        parts = await self.workers.run(
+            tag_document,
+            as_document(document.page),
+            enabled=enabled,
+            extra_issues=self.extra_issues,
+        )
+        return parts if isinstance(parts, JobFailed) else (document, parts)

@@ -1,0 +1,102 @@
+"""The run's own record: begun, picked up after a kill, closed.
+
+Prefect's record will not do: a killed Prefect run stays "Running" for ever (PrefectHQ/prefect
+issues 7239 and 16746), and there may be no Prefect server at all.
+"""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from uuid import UUID, uuid4
+
+import extractors
+from flows import __version__
+from flows.clock import Clock, night_of
+from flows.model import RunState
+from flows.settings import Settings
+from flows.warehouse.connection import Warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The run's own record, since a killed Prefect run stays "Running" for ever.
+
+    Attributes:
+        run_id: Kept when a killed run is picked up on the same night.
+        night_on: Logical date, ISO.
+        started_at: When it was first started.
+        resumed_count: How often it was picked up.
+    """
+
+    run_id: UUID
+    night_on: str
+    started_at: datetime
+    resumed_count: int = 0
+
+
+def begin_run(warehouse: Warehouse, clock: Clock, settings: Settings) -> tuple[Run, UUID | None]:
+    """Record a new run, or pick up the one that was killed on this very night.
+
+    Returns:
+        The run, and the id of a killed run whose archive may be used (which may be the same).
+    """
+    now = clock.now()
+    night_on = night_of(now, settings.schedule.timezone)
+    killed = next(iter(warehouse.rows("unfinished_run")), None)
+    if killed is None:
+        return _recorded(warehouse, Run(uuid4(), night_on, now)), None
+    if str(killed["night_on"]) == night_on:
+        run = Run(killed["run_id"], night_on, killed["started_at"], killed["resumed_count"] + 1)
+        return _recorded(warehouse, run), run.run_id
+    close_run(
+        warehouse,
+        Run(killed["run_id"], str(killed["night_on"]), killed["started_at"]),
+        RunState.CRASHED,
+        now,
+        message="killed; what it left undone went to the next run",
+    )
+    return _recorded(warehouse, Run(uuid4(), night_on, now)), killed["run_id"]
+
+
+def _recorded(warehouse: Warehouse, run: Run) -> Run:
+    libraries = ("duckdb", "feedparser", "httpx", "trafilatura")
+    versions = {
+        "dateline": __version__,
+        "python": platform.python_version(),
+        **{name: version(name) for name in libraries},
+        **{f"extractor {name}": v for name, v in extractors.versions().items()},
+    }
+    row = {
+        "run_id": run.run_id,
+        "night_on": run.night_on,
+        "started_at": run.started_at,
+        "finished_at": None,
+        "state": RunState.RUNNING,
+        "counts": {},
+        "versions": versions,
+        "message": None,
+        "resumed_count": run.resumed_count,
+    }
+    warehouse.load("runs", [row])
+    return run
+
+
+def close_run(
+    warehouse: Warehouse, run: Run, state: RunState, now: datetime, *, message: str | None = None
+) -> dict[str, int]:
+    """Record how a run ended and return its counts by name."""
+    counts = {row["name"]: row["count"] for row in warehouse.rows("run_counts", run_id=run.run_id)}
+    warehouse.execute(
+        "finish_run",
+        run_id=run.run_id,
+        state=state,
+        finished_at=now,
+        counts=counts,
+        message=message,
+    )
+    return counts
+
+

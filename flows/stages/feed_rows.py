@@ -1,0 +1,225 @@
+"""A poll as rows: the feed's condition, its entries, their outcomes and what went wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from flows.feeds.decisions import Decision, lookup_keys
+from flows.feeds.schedule import PollFacts, after_poll
+from flows.model import Exchange, FeedEntry, Outcome, ParsedFeed, Problem, Severity
+from flows.stages.jobs import FeedDocument
+from flows.workers import JobFailed
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A subscription as the warehouse holds it; see the table `feeds` for the columns."""
+
+    feed_id: UUID
+    url: str
+    title: str | None
+    site_url: str | None
+    state: str
+    failure_count: float
+    last_full_at: datetime | None
+    last_success_at: datetime | None
+    last_new_entry_at: datetime | None
+    etag: str | None
+    last_modified: str | None
+    body_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """A feed after its poll.
+
+    Attributes:
+        document: What a worker read; None when there was nothing to read.
+        decisions: One for each item of the document.
+        attempts: Runs in which the page of a known entry was tried in vain, by entry.
+    """
+
+    feed: Feed
+    exchange: Exchange
+    document: FeedDocument | JobFailed | None
+    decisions: tuple[Decision, ...] = ()
+    attempts: Mapping[UUID, int] = field(default_factory=dict)
+
+    @property
+    def parsed(self) -> ParsedFeed | None:
+        """The feed document, where one was read that differs from the last."""
+        return self.document.parsed if isinstance(self.document, FeedDocument) else None
+
+    @property
+    def outcome(self) -> str:
+        """The code of how the poll ended, the reading of the document included."""
+        if isinstance(self.document, JobFailed):
+            return self.document.code
+        if self.parsed is not None and not self.parsed.is_feed:
+            return "not_a_feed"
+        return self.exchange.outcome
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the feed answered as a feed should."""
+        return self.outcome in ("ok", "not_modified")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a whole feed document came, so that its validators may be kept."""
+        is_cut = self.parsed is not None and self.parsed.is_truncated
+        return self.outcome == "ok" and not is_cut
+
+    @property
+    def has_new_entry(self) -> bool:
+        """Whether an item came that the warehouse does not hold."""
+        return any(decision.entry_id not in self.attempts for decision in self.decisions)
+
+
+def entry_keys(feed_id: UUID, entries: Sequence[FeedEntry]) -> list[Row]:
+    """Return the keys by which entries of a document may be held already."""
+    return [
+        {"feed_id": feed_id, "entry_id": entry_id, "identity": identity}
+        for entry_id, identity in lookup_keys(feed_id, entries)
+    ]
+
+
+def feed_poll(polled: Polled, interval: timedelta) -> Row:
+    """Return what the poll taught about its feed: a row for `load/feed_polls`."""
+    feed, exchange, parsed = polled.feed, polled.exchange, polled.parsed
+    at = exchange.fetched_at
+    condition = after_poll(_facts(polled, interval), at)
+    return {
+        "feed_id": feed.feed_id,
+        "url": condition.moved_to_url or feed.url,
+        "title": parsed.title if parsed else None,
+        "site_url": (parsed.site_url if parsed else None) or feed.site_url,
+        "state": condition.state,
+        "state_reason": exchange.message or (None if polled.is_success else polled.outcome),
+        "last_fetched_at": at,
+        "last_full_at": at if polled.is_whole else feed.last_full_at,
+        "last_success_at": at if polled.is_success else feed.last_success_at,
+        "last_new_entry_at": at if polled.has_new_entry else feed.last_new_entry_at,
+        "failure_count": condition.failure_count,
+        "last_status_code": exchange.status_code,
+        "last_outcome": polled.outcome,
+        "next_due_at": condition.next_due_at,
+        "due_reason": condition.reason,
+        **_validators(polled),
+    }
+
+
+def _facts(polled: Polled, interval: timedelta) -> PollFacts:
+    parsed, exchange = polled.parsed, polled.exchange
+    return PollFacts(
+        outcome=polled.outcome,
+        status_code=exchange.status_code,
+        headers=exchange.headers,
+        retry_at=exchange.retry_at,
+        permanent_url=exchange.permanent_url,
+        is_feed=polled.is_success,
+        failure_count=polled.feed.failure_count,
+        default_interval=interval,
+        ttl_minutes=parsed.ttl_minutes if parsed else None,
+        skip_hours=parsed.skip_hours if parsed else (),
+        skip_days=parsed.skip_days if parsed else (),
+    )
+
+
+def _validators(polled: Polled) -> Row:
+    """Return the validators to send next time, byte for byte as the server gave them.
+
+    A 304 may renew them (RFC 9111, section 4.3.4); a broken answer drops them, since what they
+    stand for was never read.
+    """
+    feed, headers = polled.feed, polled.exchange.headers
+    if polled.outcome == "not_modified":
+        etag = headers.get("etag") or feed.etag
+        modified = headers.get("last-modified") or feed.last_modified
+        return {"etag": etag, "last_modified": modified, "body_sha256": feed.body_sha256}
+    if polled.is_whole and isinstance(polled.document, FeedDocument):
+        return {
+            "etag": headers.get("etag"),
+            "last_modified": headers.get("last-modified"),
+            "body_sha256": polled.document.body_sha256,
+        }
+    if polled.exchange.is_ok:
+        return {"etag": None, "last_modified": None, "body_sha256": None}
+    return {name: getattr(feed, name) for name in ("etag", "last_modified", "body_sha256")}
+
+
+def entries(run_id: UUID, polled: Polled) -> list[Row]:
+    """Return the rows of `entries` for the items of the document."""
+    return [_entry(run_id, polled, decision) for decision in polled.decisions]
+
+
+def _entry(run_id: UUID, polled: Polled, decision: Decision) -> Row:
+    entry = decision.entry
+    names = ("guid", "url", "title", "summary", "author", "published_at", "published_precision")
+    more = ("published_raw", "updated_at", "updated_raw")
+    return {
+        "entry_id": decision.entry_id,
+        "feed_id": polled.feed.feed_id,
+        **{name: getattr(entry, name) for name in (*names, *more)},
+        "canonical_url": decision.canonical_url,
+        "identity": decision.identity,
+        "content_hash": decision.content_hash,
+        "first_seen_at": polled.exchange.fetched_at,
+        "last_seen_at": polled.exchange.fetched_at,
+        "first_run_id": run_id,
+        "article_id": decision.article_id,
+        "is_waiting": _is_open(decision),
+        "attempt_count": 0 if decision.is_update else polled.attempts.get(decision.entry_id, 0),
+    }
+
+
+def _is_open(decision: Decision) -> bool:
+    """Whether the outcome comes later: with the page, or with that of the article's first entry."""
+    is_twin = decision.outcome is Outcome.DUPLICATE and decision.article_id is None
+    return decision.is_wanted or is_twin
+
+
+def outcomes(run_id: UUID, polled: Polled) -> list[Row]:
+    """Return the rows of `outcomes` for the items that are settled by the poll alone."""
+    return [
+        {
+            "run_id": run_id,
+            "entry_id": decision.entry_id,
+            "feed_id": polled.feed.feed_id,
+            "outcome": decision.outcome,
+            "reason": decision.reason or None,
+        }
+        for decision in polled.decisions
+        if not _is_open(decision)
+    ]
+
+
+def problems(polled: Polled) -> Iterator[Problem]:
+    """Say what was wrong with the answer, the document and its items."""
+    exchange, feed = polled.exchange, polled.feed
+
+    def problem(stage: str, severity: Severity, code: str, message: str) -> Problem:
+        return Problem(
+            exchange.fetched_at, stage, severity, code, message, url=feed.url, feed_id=feed.feed_id
+        )
+
+    if exchange.outcome not in ("ok", "not_modified"):
+        message = exchange.message or exchange.outcome
+        yield problem("poll", Severity.WARN, exchange.outcome, message)
+    if isinstance(polled.document, JobFailed):
+        message = f"{polled.document.message}; the feed has {exchange.byte_count:,} bytes"
+        yield problem("poll", Severity.WARN, polled.document.code, message)
+    if exchange.permanent_url and polled.is_success and exchange.permanent_url != feed.url:
+        message = f"moved for good to {exchange.permanent_url}, which is asked from now on"
+        yield problem("poll", Severity.WARN, "feed_moved", message)
+    for notice in polled.parsed.notices if polled.parsed else ():
+        yield problem("parse", notice.severity, notice.code, notice.message)
+    skipped = Counter(d.reason for d in polled.decisions if d.outcome is Outcome.SKIPPED)
+    for reason, count in skipped.items():
+        yield problem("decide", Severity.WARN, reason, f"{count} entries skipped: {reason}")

@@ -1,0 +1,137 @@
+"""How an article lands: the pure decision between new, updated, unchanged, duplicate and failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from uuid import UUID
+
+from flows.identity import accept_canonical, article_key, canonical_url
+from flows.model import Exchange, Outcome, Page, PageKind
+from flows.stages.jobs import ArticleDocument
+from flows.stages.pieces import Tagged
+from flows.workers import JobFailed
+
+GONE_STATUS = frozenset({"http_404", "http_410"})
+"""The page is not there: for an article that we hold, it was withdrawn (RFC 9110, 15.5.5 and
+15.5.11)."""
+
+FINAL_FAILURES = GONE_STATUS | {"http_451", "bad_url", "blocked_address", "robots_disallowed"}
+"""Trying again tomorrow would bring the same answer."""
+
+GOOD_KINDS = frozenset({PageKind.ARTICLE, PageKind.LIVE_BLOG})
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArticle:
+    """What the warehouse holds of an article."""
+
+    article_id: UUID
+    revision: int
+    body_sha256: str
+    page_kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """How one wanted page ended.
+
+    Attributes:
+        outcome: Of the entry that leads to it.
+        reason: In words; empty for a plain new article.
+        article_id: Where it landed; None when nowhere.
+        page: What is to be stored; None when nothing is.
+        revision: Number of the text that is stored with `page`.
+        is_waiting: Whether the next run should try again.
+        is_withdrawn: Whether the publisher took an article back that we hold.
+    """
+
+    outcome: Outcome
+    reason: str = ""
+    article_id: UUID | None = None
+    page: Page | None = None
+    revision: int = 1
+    is_waiting: bool = False
+    is_withdrawn: bool = False
+
+
+def address_of(exchange: Exchange, page: Page) -> str:
+    """Return the address of the article itself.
+
+    The page's own statement wins, then the end of the redirects, then what was asked for; the
+    first two only where `flows.identity` believes them.
+    """
+    final = accept_canonical(
+        exchange.final_url, fetched_url=exchange.url, requested_url=exchange.url
+    )
+    return page.canonical_url or final or canonical_url(exchange.url) or exchange.url
+
+
+def target_of(tagged: Tagged) -> UUID | None:
+    """Return the key of the article that a page is; None when there is no page."""
+    if not isinstance(tagged.document, ArticleDocument):
+        return tagged.wanted.article_id
+    if tagged.wanted.article_id is not None:
+        return tagged.wanted.article_id
+    return article_key(address_of(tagged.exchange, tagged.document.page))
+
+
+def text_digest(page: Page) -> str:
+    """Return the SHA-256 (hex) of headline and body, by which a correction is noticed."""
+    return sha256(f"{page.title}\n{page.body}".encode()).hexdigest()
+
+
+def land(tagged: Tagged, known: Mapping[UUID, KnownArticle], *, max_attempts: int) -> Landing:
+    """Decide how a page lands.
+
+    Args:
+        tagged: The page as far as it came.
+        known: Articles that the warehouse holds, or that landed before it in this batch.
+        max_attempts: Runs after which a page that fails is given up.
+    """
+    target = target_of(tagged)
+    held = known.get(target) if target is not None else None
+    if tagged.document is None:
+        return _without_page(tagged, held, max_attempts)
+    if isinstance(tagged.document, JobFailed):
+        return Landing(Outcome.FAILED, tagged.document.code)
+    page = tagged.document.page
+    if held is None:
+        return Landing(Outcome.NEW, _kind_reason(page), target, page)
+    if tagged.wanted.article_id is None:
+        return Landing(Outcome.DUPLICATE, "the page is an article that we hold", held.article_id)
+    return _looked_at_again(page, held)
+
+
+def _without_page(tagged: Tagged, held: KnownArticle | None, max_attempts: int) -> Landing:
+    code = tagged.exchange.outcome
+    if held is not None and code in GONE_STATUS:
+        return Landing(
+            Outcome.UPDATED, f"withdrawn: {code}", held.article_id, is_withdrawn=True
+        )
+    attempts_left = tagged.wanted.attempt_count + 1 < max_attempts
+    is_waiting = code not in FINAL_FAILURES and attempts_left
+    outcome = Outcome.SKIPPED if code == "robots_disallowed" else Outcome.FAILED
+    return Landing(outcome, code, held and held.article_id, is_waiting=is_waiting)
+
+
+def _looked_at_again(page: Page, held: KnownArticle) -> Landing:
+    was_good, is_good = held.page_kind in GOOD_KINDS, page.kind in GOOD_KINDS
+    if was_good and page.kind is PageKind.SOFT_404:
+        return Landing(
+            Outcome.UPDATED, "withdrawn: soft_404", held.article_id, is_withdrawn=True
+        )
+    if was_good and not is_good:
+        return Landing(
+            Outcome.FAILED, f"{page.kind} in place of the article", held.article_id
+        )
+    if text_digest(page) == held.body_sha256:
+        return Landing(Outcome.UNCHANGED, "the entry changed, the text did not", held.article_id)
+    return Landing(
+        Outcome.UPDATED, "the text changed", held.article_id, page, revision=held.revision + 1
+    )
+
+
+def _kind_reason(page: Page) -> str:
+    return "" if page.kind is PageKind.ARTICLE else f"{page.kind}: {page.kind_rule}"

@@ -1,0 +1,101 @@
+"""Poll: ask the feeds of a batch, read what they say, and store it together with the validators."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from flows.batch import FEEDS_PER_BATCH, Batch, batches
+from flows.feeds.decisions import KnownEntry, candidate_ids, decide
+from flows.feeds.schedule import should_send_validators
+from flows.model import Exchange, FetchKind
+from flows.night import Night
+from flows.stages import feed_rows, rows
+from flows.stages.feed_rows import Feed, Polled
+from flows.stages.jobs import FeedDocument, RawSource, read_feed
+from flows.web.policy import Request
+from flows.workers import JobFailed
+
+
+def due_feeds(night: Night) -> list[Batch[Feed]]:
+    """Return the feeds that are due and that this run has not polled yet."""
+    run_id, now = night.run.run_id, night.clock.now()
+    done = {row["feed_id"] for row in night.warehouse.rows("polled_feeds", run_id=run_id)}
+    due = [
+        Feed(**{name: row[name] for name in Feed.__slots__})
+        for row in night.warehouse.rows("due_feeds", now=now)
+        if row["feed_id"] not in done and _is_asked_for(night, row)
+    ]
+    night.progress.expect("feeds", len(due))
+    return batches(due, FEEDS_PER_BATCH)
+
+
+def _is_asked_for(night: Night, row: dict[str, object]) -> bool:
+    return not night.only_feeds or bool({row["url"], row["subscribed_url"]} & {*night.only_feeds})
+
+
+async def poll_feeds(night: Night, batch: Batch[Feed]) -> None:
+    """Poll each feed of the batch, decide on its entries, and store all of it together.
+
+    Validators and entries share a transaction: stored apart, a crash between them would leave
+    entries lost behind a 304.
+    """
+    exchanges = await asyncio.gather(*(night.web.fetch(_request(night, feed)) for feed in batch))
+    night.archive.sync()
+    pairs = list(zip(batch, exchanges, strict=True))
+    documents = await asyncio.gather(*(_read(night, feed, exchange) for feed, exchange in pairs))
+    polled = [
+        Polled(feed, exchange, document)
+        for (feed, exchange), document in zip(pairs, documents, strict=True)
+    ]
+    with night.warehouse.transaction():
+        _store(night, [_decided(night, one) for one in polled])
+    night.progress.advance("feeds", len(batch))
+
+
+def _request(night: Night, feed: Feed) -> Request:
+    if not should_send_validators(feed.last_full_at, night.clock.now()):
+        return Request(feed.url, FetchKind.FEED)
+    return Request(feed.url, FetchKind.FEED, feed.etag, feed.last_modified)
+
+
+async def _read(night: Night, feed: Feed, exchange: Exchange) -> FeedDocument | JobFailed | None:
+    if not exchange.is_ok or exchange.archive_ref is None:
+        return None
+    settings = night.settings
+    return await night.workers.run(
+        read_feed,
+        RawSource(night.home.archive, exchange.archive_ref, settings.web.max_body_bytes),
+        now=exchange.fetched_at,
+        max_entries=settings.feeds.max_entries,
+        known_sha256=feed.body_sha256,
+    )
+
+
+def _decided(night: Night, polled: Polled) -> Polled:
+    """Decide on the items of one document, by what the warehouse holds of them."""
+    if polled.parsed is None or not polled.parsed.entries:
+        return polled
+    entries, feed_id = polled.parsed.entries, polled.feed.feed_id
+    held = night.warehouse.rows("known_entries", keys=feed_rows.entry_keys(feed_id, entries))
+    known = [KnownEntry(**{name: row[name] for name in KnownEntry.__slots__}) for row in held]
+    ids = [str(article_id) for article_id in candidate_ids(entries)]
+    articles = {row["article_id"] for row in night.warehouse.rows("known_articles", article_ids=ids)}
+    attempts = {row["entry_id"]: row["attempt_count"] for row in held}
+    return replace(
+        polled, decisions=decide(feed_id, entries, known, articles), attempts=attempts
+    )
+
+
+def _store(night: Night, polled: Sequence[Polled]) -> None:
+    run_id, warehouse = night.run.run_id, night.warehouse
+    exchanges = [(one.exchange, one.feed.feed_id) for one in polled]
+    exchanges += [(exchange, None) for exchange in night.web.take_side_exchanges()]
+    warehouse.load("fetches", [rows.fetch(run_id, *pair) for pair in exchanges])
+    interval = timedelta(minutes=night.settings.feeds.default_interval_minutes)
+    warehouse.load("feed_polls", [feed_rows.feed_poll(one, interval) for one in polled])
+    warehouse.load("entries", [row for one in polled for row in feed_rows.entries(run_id, one)])
+    warehouse.load("outcomes", [row for one in polled for row in feed_rows.outcomes(run_id, one)])
+    night.report_problems([problem for one in polled for problem in feed_rows.problems(one)])

@@ -1,0 +1,56 @@
+"""Prepare: take over what people edit between two runs, and what an upgrade has brought."""
+
+from __future__ import annotations
+
+import extractors
+from flows.feeds.opml import Subscription, read_opml
+from flows.identity import feed_key, outlet_of
+from flows.model import Problem, Severity
+from flows.night import Night
+from flows.stages.rows import row_of
+
+
+def prepare(night: Night) -> None:
+    """Bring `feeds` in line with feeds.opml, and the register with the extractors."""
+    with night.warehouse.transaction():
+        _take_over_subscriptions(night)
+        _take_over_register(night)
+
+
+def _take_over_subscriptions(night: Night) -> None:
+    """Store the subscription list; its bad rows become problems, the rest is taken."""
+    listed = read_opml(night.home.feeds_file.read_bytes())
+    now = night.clock.now()
+    rows = [_feed(subscription) | {"added_at": now} for subscription in listed.feeds]
+    night.warehouse.load("feeds", rows)
+    night.warehouse.load("absent_feeds", [{"feed_id": row["feed_id"]} for row in rows])
+    night.report_problems(
+        [
+            Problem(now, "prepare", Severity.WARN, notice.code, f"feeds.opml: {notice.message}")
+            for notice in listed.notices
+        ]
+    )
+
+
+def _feed(subscription: Subscription) -> dict[str, object]:
+    return {
+        "feed_id": feed_key(subscription.url),
+        "url": subscription.url,
+        "subscribed_url": subscription.url,
+        "title": subscription.title,
+        "category": subscription.category,
+        "outlet": subscription.outlet or outlet_of(subscription.url),
+    }
+
+
+def _take_over_register(night: Night) -> None:
+    """Store every entity, role and issue that a finding can refer to."""
+    register = extractors.reference(night.extra_issues)
+    warehouse = night.warehouse
+    warehouse.load("entities", [row_of(entity) | {"is_local": False} for entity in register.entities])
+    warehouse.load("issues", [row_of(issue) for issue in register.issues])
+    warehouse.load(
+        "roles",
+        [row_of(role) for role in register.roles],
+        entity_ids=sorted({str(role.entity_id) for role in register.roles}),
+    )

@@ -1,0 +1,30 @@
+"""Publish: the whole night in one rename, or nothing of it."""
+
+from __future__ import annotations
+
+from flows.model import RunState, Severity
+from flows.night import Night, close_run
+from flows.summary import Summary
+from flows.warehouse.results import CheckResult
+
+
+async def publish_night(night: Night, failing: tuple[CheckResult, ...]) -> Summary:
+    """Close the run and show it to analysts, unless a check of severity error fails.
+
+    The run is recorded as published before the copy is made, so that the published file says so
+    of itself; when the copy fails the error goes on, and the record is corrected by `open_night`.
+    """
+    errors = [check for check in failing if check.severity is Severity.ERROR]
+    message = _why_not(errors)
+    state = RunState.FAILED if errors else RunState.PUBLISHED
+    counts = close_run(night.warehouse, night.run, state, night.clock.now(), message=message)
+    if not errors:
+        night.warehouse.publish(night.home.published)
+    return Summary(night.run.run_id, night.run.night_on, state, counts, failing, message)
+
+
+def _why_not(errors: list[CheckResult]) -> str | None:
+    if not errors:
+        return None
+    names = ", ".join(f"{check.check_name} ({check.failing_count} rows)" for check in errors)
+    return f"failed checks: {names}; yesterday's file stays"

@@ -1,0 +1,110 @@
+"""Tables for people and programs: text, CSV, JSON, Markdown and HTML. Outside text stays inert."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID
+
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from flows.text import printable
+from flows.warehouse.results import Table
+
+WIDEST_CELL = 80
+"""Characters of a cell on a terminal; the other formats cut nothing."""
+
+
+def render(table: Table, style: str, *, width: int | None = None) -> str:
+    """Return `table` in one of the `STYLES`."""
+    return STYLES[style](table) if style != "table" else as_text(table, width=width)
+
+
+def as_text(table: Table, *, width: int | None = None) -> str:
+    """Return the table for a terminal, cells as single lines that can do nothing to it."""
+    grid = RichTable(title=printable(table.title) or None, title_justify="left")
+    for position, column in enumerate(table.columns):
+        is_number = all(isinstance(row[position], int | float | None) for row in table.rows)
+        grid.add_column(Text(printable(column)), justify="right" if is_number else "left")
+    for row in table.rows:
+        grid.add_row(*(Text(printable(_plain(value), WIDEST_CELL)) for value in row))
+    page = io.StringIO()
+    Console(file=page, width=width or 200 if width is None else width).print(grid)
+    return page.getvalue().rstrip("\n")
+
+
+def as_csv(table: Table) -> str:
+    """Return the table as CSV; a cell that a spreadsheet would run as a formula gets a quote."""
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_inert(value) for value in row] for row in table.rows)
+    return page.getvalue().rstrip("\n")
+
+
+def as_json(table: Table) -> str:
+    """Return the table as a JSON array of objects, times in ISO 8601."""
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    return json.dumps(rows, default=_plain, ensure_ascii=False, indent=2)
+
+
+def as_markdown(table: Table) -> str:
+    """Return the table as Markdown in which outside text makes no link, image or code."""
+    lines = [" | ".join(map(_markdown, table.columns)), " | ".join("---" for _ in table.columns)]
+    lines += [" | ".join(_markdown(_plain(value)) for value in row) for row in table.rows]
+    return "\n".join(f"| {line} |" for line in lines)
+
+
+def as_html(table: Table) -> str:
+    """Return the table as an HTML table element, every cell escaped."""
+    head = "".join(f"<th>{html.escape(column)}</th>" for column in table.columns)
+    rows = (
+        "".join(f"<td>{html.escape(_plain(value))}</td>" for value in row) for row in table.rows
+    )
+    body = "".join(f"<tr>{row}</tr>\n" for row in rows)
+    caption = f"<caption>{html.escape(table.title)}</caption>" if table.title else ""
+    return f"<table>{caption}\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>"
+
+
+STYLES: dict[str, Callable[[Table], str]] = {
+    "table": as_text,
+    "csv": as_csv,
+    "json": as_json,
+    "md": as_markdown,
+    "html": as_html,
+}
+
+
+def _plain(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case datetime() if value.tzinfo:
+            return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%SZ")
+        case float():
+            return f"{value:.3f}".rstrip("0").rstrip(".")
+        case UUID():
+            return str(value)
+        case list() | tuple() | dict():
+            return json.dumps(value, default=_plain, ensure_ascii=False)
+        case _:
+            return str(value)
+
+
+def _inert(value: object) -> object:
+    """Return a cell that no spreadsheet runs (OWASP, CSV injection)."""
+    if isinstance(value, int | float):
+        return value
+    text = _plain(value).replace("\x00", "")
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+
+
+def _markdown(text: str) -> str:
+    line = html.escape(printable(text), quote=False)
+    return "".join(f"\\{char}" if char in r"\`*_{}[]()#+!|~" else char for char in line)
