@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections import Counter
@@ -152,8 +153,10 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 128
     newsroom: Newsroom
 
-    def handle_error(self, *_: Any) -> None:
-        """A client that hangs up is no news."""
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that hangs up is no news; anything else is a mistake of ours, so print it."""
+        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
