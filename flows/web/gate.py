@@ -11,17 +11,26 @@ import asyncio
 import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flows.web.faults import Fault
+from flows.web.targets import target_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
     from datetime import datetime
 
+    from flows.model import Exchange
+
 _MAX_SILENCES = 3
 """Failures to get any answer out of a server before it counts as down: 500 links of a dead host
 then cost three time-outs, not 500."""
+
+_TOO_MANY = 429
+_HOLDING = frozenset({_TOO_MANY, 503})
+_UNASKED_HOLD = timedelta(minutes=10)
+"""Hold after a 429 without Retry-After, as NetNewsWire does."""
 
 
 @dataclass(slots=True)
@@ -71,6 +80,16 @@ class Gates:
         gate = self._host(host)
         if gate.held_until is None or until > gate.held_until:
             gate.held_until = until
+
+    def heed(self, exchange: Exchange) -> None:
+        """Hold the host of an answer that asks for it (RFC 6585, section 4; RFC 9110, 15.6.4)."""
+        if exchange.final_url is None or exchange.status_code not in _HOLDING:
+            return
+        until = exchange.retry_at
+        if until is None and exchange.status_code == _TOO_MANY:
+            until = exchange.fetched_at + _UNASKED_HOLD
+        if until is not None:
+            self.hold(target_of(exchange.final_url).host, until)
 
     def slow_down(self, host: str, delay: float | None) -> None:
         """Widen a host's gap to the Crawl-delay of its robots.txt, in seconds."""

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 
 from protego import Protego
 
+from flows.web.faults import Fault
+from flows.web.targets import Target, shown
+
 if TYPE_CHECKING:
     from flows.model import Exchange
-    from flows.web.targets import Target
 
 MAX_AGE = timedelta(hours=24)
 """RFC 9309, section 2.4: a crawler should not use a cached version for more than 24 hours."""
@@ -32,6 +34,8 @@ LONGEST_DELAY = 30.0
 """Cap of Crawl-delay in seconds. Not in the RFC; news-crawl caps at 120 s, heritrix at 300 s, but
 they crawl all day: at 30 s a night of 8 hours still fetches 960 pages of one host."""
 
+_TOO_MANY = 429  # too busy to say, which amounts to a failing server
+_SERVER_ERROR = 500  # RFC 9309, section 2.3.1.4: unreachable, so nothing may be fetched
 _MAX_LINES = 50_000
 _LINE_LENGTH = 2_083  # what Google's parser keeps of a line at least: a URL's customary limit
 _FIELD = re.compile(r"\s*([A-Za-z][A-Za-z _-]{0,30}?)\s*:\s*(.*)", re.DOTALL)
@@ -70,14 +74,16 @@ class KnownRobots:
         origin: Scheme, host and port ("https://news.example").
         fetched_at: When it was asked for.
         stance: What the attempt amounts to.
-        reason: Why, for messages.
+        outcome: Outcome of the exchange.
+        message: What went wrong with it, in one sentence; empty when nothing did.
         text: The file where `stance` is `RULES`.
     """
 
     origin: str
     fetched_at: datetime
     stance: Stance
-    reason: str
+    outcome: str
+    message: str = ""
     text: str = ""
 
     def is_fresh(self, now: datetime) -> bool:
@@ -101,6 +107,22 @@ class Rules:
             return True
         return self._parsed is not None and self._parsed.can_fetch(target.url, self._token)
 
+    def refusal(self, target: Target) -> Fault | None:
+        """Return why an address may not be fetched, None when it may.
+
+        When the file could not be had because the server cannot be reached, that is the reason.
+        """
+        if self.allows(target):
+            return None
+        known = self.known
+        if known.stance is Stance.RULES:
+            why = f"The robots.txt of {target.authority} keeps us from {shown(target.url)}."
+            return Fault("robots_disallowed", why)
+        if known.outcome.startswith("http_"):
+            why = "which closes the whole site until it answers again (RFC 9309, section 2.3.1.4)"
+            return Fault("robots_disallowed", f"{known.message.rstrip('.')}, {why}.")
+        return Fault(known.outcome, known.message)
+
     @property
     def crawl_delay(self) -> float | None:
         """Seconds between requests that the file asks for, at most `LONGEST_DELAY`."""
@@ -120,20 +142,24 @@ def read_robots(origin: str, exchange: Exchange, body: bytes) -> KnownRobots:
         The rules of a file; everything allowed after a 4xx, a page in place of the file, or too
         many redirects; nothing allowed when the server fails or cannot be reached.
     """
-    stance, reason, text = Stance.DISALLOW_ALL, exchange.outcome, ""
-    status = exchange.status_code
+    stance, text = Stance.DISALLOW_ALL, ""
+    status = exchange.status_code or 0
     if exchange.outcome in {"ok", "body_too_large"}:
         text = body[:MAX_BYTES].decode("utf-8-sig", "replace")
-        stance, reason = Stance.RULES, "robots.txt was read"
-        if _is_markup(text):
-            stance, reason, text = Stance.ALLOW_ALL, "robots.txt is a page, not a file", ""
-    elif status == 429:  # noqa: PLR2004  # too busy to say, which is a server's failure in effect
-        reason = "robots.txt answered 429"
-    elif status is not None and 200 <= status < 500:  # noqa: PLR2004  # sections 2.3.1.2 and 2.3.1.3
-        stance, reason = Stance.ALLOW_ALL, f"robots.txt answered {status}"
-    elif exchange.outcome == "too_many_redirects":
-        stance, reason = Stance.ALLOW_ALL, "robots.txt redirects too often"  # section 2.3.1.2
-    return KnownRobots(origin, exchange.fetched_at, stance, reason, text)
+        stance = Stance.ALLOW_ALL if _is_markup(text) else Stance.RULES
+    elif exchange.outcome in {"too_many_redirects", "bad_redirect"}:  # section 2.3.1.2
+        stance = Stance.ALLOW_ALL
+    elif exchange.outcome.startswith("http_") and status < _SERVER_ERROR and status != _TOO_MANY:
+        stance = Stance.ALLOW_ALL  # section 2.3.1.3
+    is_file = stance is Stance.RULES
+    return KnownRobots(
+        origin,
+        exchange.fetched_at,
+        stance,
+        exchange.outcome,
+        exchange.message or "",
+        text if is_file else "",
+    )
 
 
 def own_rules(text: str, token: str) -> str:

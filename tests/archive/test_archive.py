@@ -91,7 +91,7 @@ moments = st.datetimes(timezones=st.just(UTC)).filter(lambda at: at.year >= 1000
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(url=texts, message=texts, body=st.binary(max_size=300), at=moments)
 def test_any_text_from_outside_survives(writer, tmp_path, url, message, body, at):
-    record = answer(body, url=url, message=message, permanent_url=url, fetched_at=at, retry_at=at)
+    record = answer(body, url=url, message=message, final_url=url, fetched_at=at, retry_at=at)
     ref = writer.write(record)
     assert read(tmp_path, ref) == with_ref(record, ref)
 
