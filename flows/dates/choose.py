@@ -96,6 +96,8 @@ def _weigh(
     is_weak = candidate.source in _PRONE and weight <= witness.SHOWN
     if is_weak and any(c.source == CHROME and _is_same_day(c, candidate) for c in everything):
         return weight * _SHOWN_TODAY
+    if is_weak and _shows_the_change(candidate, able, everything):
+        return weight * _SUNK_WEAK
     if _at(candidate) < fetched_at - _FRESH:
         return weight
     earlier = [c for c in able if _at(c) < _at(candidate) - _EARLIER and c.source != "htmldate"]
@@ -107,6 +109,16 @@ def _weigh(
     if any(_is_strong(c, candidate) for c in earlier):
         return weight * _SUNK_STRONG
     return weight
+
+
+def _shows_the_change(
+    candidate: DateCandidate, able: Sequence[DateCandidate], everything: Sequence[DateCandidate]
+) -> bool:
+    """Whether a date without a label is the stated day of the last change, after an earlier one."""
+    changes = (c for c in everything if c.source.endswith("_modified"))
+    if not any(_is_same_day(c, candidate) for c in changes):
+        return False
+    return any(c.source not in _PRONE and _at(c).date() < _at(candidate).date() for c in able)
 
 
 def _is_strong(earlier: DateCandidate, fresh: DateCandidate) -> bool:
@@ -197,7 +209,9 @@ def _fate(
     if candidate == winner:
         return replace(_with_reason(candidate, "chosen"), is_winner=True)
     if weighed[candidate] < candidate.confidence:
-        return _with_reason(candidate, "set aside: the day of the crawl, as page templates say it")
+        return _with_reason(
+            candidate, "set aside: the day of the crawl, of a change, or of a clock"
+        )
     verdict = "agrees" if _agree(candidate, winner) else "outweighed by another day"
     return _with_reason(candidate, verdict)
 

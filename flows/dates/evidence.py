@@ -66,8 +66,9 @@ def gather(source: PageSource) -> tuple[DateCandidate, ...]:
         *from_byline(headline),
         *from_address(source.url),
         *from_dateline(source.body),
-        *from_today_lines(source.tree),
     ]
+    if all(candidate.confidence < witness.STATED for candidate in found):
+        found.extend(from_today_lines(source.tree))  # costs as much as all others together
     if not any(candidate.confidence > witness.NEVER for candidate in found):
         found.extend(_from_htmldate(source, headline))
     return tuple(dict.fromkeys(found))[:_MAX_CANDIDATES]

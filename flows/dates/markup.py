@@ -24,14 +24,15 @@ _NEAR = 12  # pieces of text after the headline in which the line of author and 
 _LINE = 160  # characters; a longer piece of text is prose
 
 _MARKED = etree.XPath(
-    "//*[@itemprop='datePublished' or @property='datePublished' or contains(@class,'dt-published')]"
-    "[not(self::time or self::meta)]"
+    "/html/body//*[@itemprop='datePublished' or @property='datePublished'][not(self::time)]"
 )
 _TODAY = etree.XPath(
-    "//body//text()[string-length(.) < 200 and (contains(.,'oday') or contains(.,'TODAY')"
+    "/html/body//text()[string-length(.) < 200 and (contains(.,'oday') or contains(.,'TODAY')"
     " or contains(.,'егодня') or contains(.,'ьогодні') or contains(.,'eute')"
     " or contains(.,'jourd') or contains(.,'Hoy') or contains(.,'ggi'))]"
 )
+# A text, the element that holds it, and the element right before it inside that one.
+_Text = tuple[str, "lxml.html.HtmlElement", "lxml.html.HtmlElement | None"]
 _TEXTS = etree.XPath("descendant::text()[normalize-space()]")
 
 
@@ -115,7 +116,7 @@ def _before(element: lxml.html.HtmlElement) -> str:
 
 
 def from_today_lines(tree: lxml.html.HtmlElement) -> Iterator[DateCandidate]:
-    """Yield the dates that the page itself calls today's: evidence against others."""
+    """Yield the dates that the page itself calls today's: evidence against weak others."""
     for text in islice(_TODAY(tree), 20):
         parent = text.getparent()
         if parent is None or parent.tag in {"script", "style", "title"}:
@@ -132,33 +133,50 @@ def _around(element: lxml.html.HtmlElement) -> str:
 
 
 def from_byline(headline: Headline) -> Iterator[DateCandidate]:
-    """Yield the dates in the short lines right below the headline."""
+    """Yield the dates in the short lines below the headline, and labelled ones right above it."""
     if headline.element is None:
         return
-    for text in islice(_below(headline.element), _NEAR):
-        before = text.getparent()
-        parent = before.getparent() if text.is_tail and before is not None else before
-        line = " ".join(str(text).split())
+    yield from _published_above(headline.element)
+    for text, parent, before in islice(_below(headline.element), _NEAR):
+        line = " ".join(text.split())
         if parent is None or len(line) > _LINE or parent.tag in {"script", "style", "time"}:
             continue
         phrases = list(dates_in(line, _LINE))
         if not phrases or furniture_of(parent, headline) is not None:
             continue
-        outer = label_of(_own_text(before) if text.is_tail else _before(parent))
+        outer = label_of(_before(parent) if before is None else _own_text(before))
         for phrase in phrases:
             yield _shown(phrase, outer)
+
+
+def _published_above(element: lxml.html.HtmlElement) -> Iterator[DateCandidate]:
+    """Yield the labelled dates right above the headline; others there may be a clock's."""
+    for holder in islice((element, *element.iterancestors()), 2):
+        for previous in islice(holder.itersiblings(preceding=True), 3):
+            for phrase in dates_in(_own_text(previous), _LINE):
+                if phrase.label is Label.PUBLISHED:
+                    yield _shown(phrase, phrase.label)
 
 
 def _own_text(element: lxml.html.HtmlElement) -> str:
     return shown_text(element.itertext(), _LINE) if isinstance(element.tag, str) else ""
 
 
-def _below(element: lxml.html.HtmlElement) -> Iterator[etree._ElementUnicodeResult]:
+def _below(element: lxml.html.HtmlElement) -> Iterator[_Text]:
     """Yield the texts after an element in document order, without walking the whole page."""
     for holder in islice((element, *element.iterancestors()), 4):
+        if (holder.tail or "").strip():
+            yield holder.tail, holder.getparent(), holder
         for following in islice(holder.itersiblings(), _NEAR):
             if isinstance(following.tag, str):
-                yield from islice(_TEXTS(following), 6)
+                for text in islice(_TEXTS(following), 6):
+                    owner = text.getparent()
+                    if text.is_tail:
+                        yield str(text), owner.getparent(), owner
+                    else:
+                        yield str(text), owner, None
+            if (following.tail or "").strip():
+                yield following.tail, following.getparent(), following
 
 
 def _shown(phrase: Phrase, outer: Label) -> DateCandidate:

@@ -188,6 +188,17 @@ def test_the_line_below_the_headline_gives_the_date(below):
     assert day(dated(page(below=below))) == "2019-05-14"
 
 
+def test_a_labelled_line_above_the_headline_gives_the_date():
+    assert day(dated(page(above="<p>publiziert am 14. Mai 2019</p>"))) == "2019-05-14"
+    assert day(dated(page(above="<p>14. Mai 2019</p>"))) is None
+
+
+def test_microdata_inside_the_body_counts_where_it_is_the_articles():
+    own = "<meta itemprop='datePublished' content='2019-05-14T10:00:00+03:00'>"
+    assert day(dated(page(below=own))) == "2019-05-14"
+    assert day(dated(page(after=f"<div class=comments>{own}</div>"))) is None
+
+
 def test_relative_words_are_no_dates():
     assert day(dated(page(below="<p>Posted 3 hours ago</p><time>Tuesday</time>"))) is None
     below = "<time datetime='2019-05-14T15:07:41Z'>3 hours ago</time>"
