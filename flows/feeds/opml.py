@@ -137,9 +137,8 @@ def remove_subscription(text: bytes, url: str) -> bytes:
     """
     root, _ = parsed_document(text)
     wanted = identity_of(url)
-    found = [
-        o for o, _ in outlines_of(root) if address_of(o) and identity_of(address_of(o)) == wanted
-    ]
+    outlines = [outline for outline, _ in outlines_of(root)]
+    found = [outline for outline in outlines if identity_of(address_of(outline)) == wanted]
     if not found:
         raise OpmlError(f"not subscribed to {url}")
     for outline in found:

@@ -26,7 +26,7 @@ _MAX_BYTES = 20_000_000
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _AMPERSAND = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)?")
 USER_INFO = re.compile(r"(?<=//)[^/?#@]*(?:@[^/?#@]*)*@")
-_FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)|feed:(?=//)", re.IGNORECASE)
+_FEED_SCHEME = re.compile(r"feed:(?://)?", re.IGNORECASE)
 
 
 class OpmlError(ValueError):
@@ -104,6 +104,7 @@ def attribute_of(outline: Element, name: str) -> str | None:
 
 
 def label_of(outline: Element) -> str:
+    """Return the name of a feed or folder, on one line."""
     text = attribute_of(outline, "text") or attribute_of(outline, "title") or ""
     return clean_line(html.unescape(text), MAX_NAME)
 
@@ -113,7 +114,10 @@ def address_of(outline: Element) -> str:
     written = (attribute_of(outline, "xmlUrl") or "").strip()
     if "&amp;" in written or "&#" in written:
         written = html.unescape(written)
-    written = _FEED_SCHEME.sub(lambda m: "http:" if m.end() == len("feed:") else "", written)
+    scheme = _FEED_SCHEME.match(written)
+    if scheme:
+        rest = written[scheme.end() :]
+        written = rest if rest.lower().startswith("http") else f"http://{rest}"
     return USER_INFO.sub("", written)
 
 
