@@ -17,7 +17,7 @@ def main() -> None:
     parser.add_argument("--night", type=int, default=1, choices=(1, 2))
     options = parser.parse_args()
     with Newsroom(options.port, options.night) as newsroom, contextlib.suppress(KeyboardInterrupt):
-        lines = [f"{feed.category:<16}{feed.outlet:<24}{feed.url}" for feed in newsroom.feeds]
+        lines = [f"{feed.category:<18}{feed.outlet:<24}{feed.url}" for feed in newsroom.feeds]
         sys.stdout.write("\n".join(lines) + f"\nnight {newsroom.night}, allow {newsroom.allow}\n")
         sys.stdout.flush()
         threading.Event().wait()

@@ -66,23 +66,24 @@ class RequestLog(list[Request]):
 class Newsroom:
     """The sample newsroom, served on 127.0.0.1 while the context is open.
 
+    The port is taken at once (OSError when another has it), so open the context to give it back.
+
     Attributes:
         night: 1 (2019-05-15) or 2 (2019-05-16); may be set while serving.
-        port: Where it is served; known once the context is open when 0 was asked for.
+        port: Where it is served.
         requests: What was asked so far; `clear()` forgets it.
     """
 
     def __init__(self, port: int = 0, night: int = 1) -> None:
         self.night = night
         self.requests = RequestLog()
-        self.port = port
         self.site = load()
         self._counts: Counter[tuple[str, str]] = Counter()
+        self._server = _Server(("127.0.0.1", port), _Handler)
+        self._server.newsroom = self
+        self.port: int = self._server.server_address[1]
 
     def __enter__(self) -> Self:
-        self._server = _Server(("127.0.0.1", self.port), _Handler)
-        self._server.newsroom = self
-        self.port = self._server.server_address[1]
         serve = self._server.serve_forever
         self._thread = threading.Thread(target=serve, kwargs={"poll_interval": 0.02}, daemon=True)
         self._thread.start()
