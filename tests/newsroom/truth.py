@@ -77,7 +77,7 @@ def _delivers(site: Site, outlet: Outlet, feed: Feed, night: int) -> bool:
 def _row(article: Article, feed: Feed, night: int, port: int, *, is_first: bool) -> Expectation:
     """Return the expectation for one entry."""
     published_at, precision = _dating(article, feed)
-    has_page = article.kind != "none" and (article.status == 200 or article.kind == "challenge")
+    has_page = article.kind != "none" and article.status == 200
     return Expectation(
         feed=f"http://{article.outlet.host}.localhost:{port}{feed.path}",
         link=feeds.link_of(article, feed, port),
