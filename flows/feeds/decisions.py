@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from flows.feeds.recognition import Item, KnownEntry, Recognizer, item_of
+from flows.feeds.recognition import Item, KnownEntry, item_of, lookup_keys, recognize
 from flows.identity import article_key, is_home_page
 from flows.model import FeedEntry, Outcome
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
     from uuid import UUID
+
+__all__ = ["Decision", "KnownEntry", "candidate_ids", "content_hash", "decide", "lookup_keys"]
 
 # So many different items of one document on one address mean that the address is none of theirs.
 # Two or three are a correction beside its story, or a gallery beside its article.
@@ -75,17 +77,6 @@ def candidate_ids(entries: Iterable[FeedEntry]) -> frozenset[UUID]:
     return frozenset(article_key(item.url) for item in items if item.url is not None)
 
 
-def lookup_keys(feed_id: UUID, entries: Sequence[FeedEntry]) -> tuple[tuple[UUID, str | None], ...]:
-    """Return what to look known entries up by: keys, each with the identity that the item links to.
-
-    An entry of the feed with one of these keys or one of these identities may be one of the items.
-    """
-    items = [item_of(entry) for entry in entries]
-    recognizer = Recognizer(feed_id, items, ())
-    pairs = ((key, item.identity) for item in items for key in recognizer.keys_of(item))
-    return tuple(dict.fromkeys(pairs))
-
-
 def decide(
     feed_id: UUID,
     entries: Sequence[FeedEntry],
@@ -109,21 +100,14 @@ def decide(
         gets none, so that there are as many decisions as entries seen. A duplicate of a claimed
         identity has no `article_id` yet: its identity says which wanted page it goes with.
     """
-    items = [item_of(entry) for entry in entries]
-    recognizer = Recognizer(feed_id, items, known_entries)
     wanted = set(claimed)
     decisions: list[Decision] = []
-    for item in items:
-        recognized = recognizer.recognize(item)
-        if recognized is None:
-            continue
-        entry_id, known = recognized
+    for one in recognize(feed_id, entries, known_entries):
+        item, known = one.item, one.known
         target = article_key(item.url) if item.url is not None else None
         held = target if target in known_articles else None
-        decision = _undecided(item, entry_id, known, held)
-        verdict = _alone(item, known, recognizer.link_count(item)) or _among(
-            decision, wanted, known
-        )
+        decision = _undecided(item, one.entry_id, known, held)
+        verdict = _alone(item, known, one.link_count) or _among(decision, wanted, known)
         if verdict is not None:
             outcome, reason = verdict
             decision = replace(decision, outcome=outcome, reason=reason, is_update=False)

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 from flows.identity import canonical_url, identity_of, key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
     from uuid import UUID
 
     from flows.model import FeedEntry
@@ -74,106 +75,167 @@ def item_of(entry: FeedEntry) -> Item:
     return Item(entry, url, identity_of(url) if url else None)
 
 
-class Recognizer:
-    """Tells the items of one document apart, in document order.
+@dataclass(frozen=True, slots=True)
+class Recognized:
+    """An item and the entry that it is.
 
-    Holds what the document and the warehouse say about one feed, and which entry each item so far
-    turned out to be. Lives as long as one call of `decisions.decide`.
+    Attributes:
+        item: The item.
+        entry_id: The key of the entry.
+        known: The entry, when it is known.
+        link_count: How many different items of the document have its link.
     """
 
-    def __init__(self, feed_id: UUID, items: Sequence[Item], known: Iterable[KnownEntry]) -> None:
-        """Take in what is known of the feed and what the document holds."""
-        self._feed = str(feed_id)
-        self._by_id = {entry.entry_id: entry for entry in known}
-        self._by_guid: dict[str, list[KnownEntry]] = {}
-        self._by_identity: dict[str, list[KnownEntry]] = {}
-        for entry in self._by_id.values():
-            if entry.guid:
-                self._by_guid.setdefault(entry.guid, []).append(entry)
-            if entry.identity:
-                self._by_identity.setdefault(entry.identity, []).append(entry)
-        different = {(item.entry.guid, item.identity, item.entry.title) for item in items}
-        self._links = Counter(identity for _, identity, _ in different if identity)
-        self._guids = {guid for guid, _, _ in different if guid}
-        self._taken: dict[UUID, Item] = {}
+    item: Item
+    entry_id: UUID
+    known: KnownEntry | None
+    link_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookupKey:
+    """What known entries of a feed are looked up by: any of the three may find the one."""
+
+    entry_id: UUID
+    identity: str | None
+    guid: str | None
+
+
+def recognize(
+    feed_id: UUID, entries: Sequence[FeedEntry], known: Iterable[KnownEntry]
+) -> tuple[Recognized, ...]:
+    """Return which entries the items of one document are, in its order, each entry once.
+
+    Which items count is decided by the document alone, so that the same document says the same
+    every night. They then find their known entries in rounds, the surest matches first: the same
+    in everything; the same guid with the same link or title; the same link. What is left is new.
+    """
+    document = _Document(str(feed_id), entries)
+    held = {entry.entry_id: entry for entry in known}
+    shelf = _Shelf(held.values(), document.guids)
+    found: dict[int, KnownEntry] = {}
+    for match in (shelf.same_in_all, shelf.same_guid_and_link, shelf.same_guid_and_title):
+        _match(document, match, found)
+    _match(document, lambda item: shelf.same_link(item, document.link_count(item)), found)
+    recognized: list[Recognized] = []
+    taken = set(held)
+    for place, item in enumerate(document.items):
+        entry = found.get(place)
+        entry_id = entry.entry_id if entry is not None else document.new_id(item, taken)
+        taken.add(entry_id)
+        recognized.append(Recognized(item, entry_id, entry, document.link_count(item)))
+    return tuple(recognized)
+
+
+def _match(
+    document: _Document, match: Callable[[Item], KnownEntry | None], found: dict[int, KnownEntry]
+) -> None:
+    """Let every item that has no entry yet look for one in one way."""
+    for place, item in enumerate(document.items):
+        entry = match(item) if place not in found else None
+        if entry is not None:
+            found[place] = entry
+
+
+def lookup_keys(feed_id: UUID, entries: Sequence[FeedEntry]) -> tuple[LookupKey, ...]:
+    """Return what the known entries that `recognize` needs are looked up by."""
+    document = _Document(str(feed_id), entries)
+    return tuple(
+        LookupKey(entry_id, item.identity, item.entry.guid)
+        for item in document.items
+        for entry_id in document.ids_of(item)
+    )
+
+
+class _Document:
+    """What one document says by itself: its different items, their links and their keys."""
+
+    def __init__(self, feed: str, entries: Sequence[FeedEntry]) -> None:
+        self._feed = feed
+        self.guids = {entry.guid for entry in entries if entry.guid}
+        self.items: list[Item] = []
+        seen: set[tuple[str | None, ...]] = set()
+        for item in map(item_of, entries):
+            marks = _marks(item)
+            if seen.isdisjoint(marks):
+                self.items.append(item)
+                seen.update(marks)
+        self._links = Counter(item.identity for item in self.items if item.identity)
 
     def link_count(self, item: Item) -> int:
-        """Return how many different items of the document have the link of this one."""
+        """Return how many items have the link of this one."""
         return self._links[item.identity] if item.identity else 0
 
-    def recognize(self, item: Item) -> tuple[UUID, KnownEntry | None] | None:
-        """Return the key of the entry that the item is, and the entry when it is known.
+    def new_id(self, item: Item, taken: AbstractSet[UUID]) -> UUID:
+        """Return the key of the item as a new entry: the plainest one that is free."""
+        ids = self.ids_of(item)
+        return next((entry_id for entry_id in ids if entry_id not in taken), ids[-1])
 
-        None when an item before it in the document was the same entry.
-        """
-        known = self._known(item)
-        entry_id = known.entry_id if known else self._plain_id(item)
-        if self._is_anothers(entry_id, item, known):
-            known = None
-            entry_id = self._apart_id(item)
-        if entry_id in self._taken:
+    def ids_of(self, item: Item) -> tuple[UUID, ...]:
+        """Return the keys that the item can have as a new entry, the plainest first."""
+        guid, link, title = item.entry.guid, item.identity, item.entry.title
+        apart = ("entry", self._feed, "apart", guid or "", link or "")
+        if guid:
+            plain = key("entry", self._feed, "guid", guid)
+        elif link is None:
+            plain = key("entry", self._feed, "title", title)
+        elif self._links[link] > 1:
+            plain = key("entry", self._feed, "link", link, title)
+        else:
+            plain = key("entry", self._feed, "link", link)
+        return plain, key(*apart), key(*apart, title)
+
+
+def _marks(item: Item) -> tuple[tuple[str | None, ...], ...]:
+    """Return what a later item of the document must share one of to be the same entry again."""
+    guid, link, title = item.entry.guid, item.identity, item.entry.title
+    if guid:
+        return ("guid and link", guid, link), ("guid and title", guid, title)
+    return (("link and title", link, title),)
+
+
+class _Shelf:
+    """The known entries that no item has been matched with yet. Finding one takes it off."""
+
+    def __init__(self, known: Iterable[KnownEntry], guids: AbstractSet[str]) -> None:
+        self._taken: set[UUID] = set()
+        self._found: dict[tuple[str | None, ...], list[KnownEntry]] = {}
+        for entry in known:
+            guid, link, title = entry.guid or None, entry.identity, entry.title
+            names: list[tuple[str | None, ...]] = [("all", guid, link, title)]
+            if guid:
+                names += [("guid and link", guid, link), ("guid and title", guid, title)]
+            if link and guid not in guids:
+                names.append(("link", link))
+            for name in names:
+                self._found.setdefault(name, []).append(entry)
+
+    def same_in_all(self, item: Item) -> KnownEntry | None:
+        """Take the entry of the same guid or none, link and title."""
+        return self._take(("all", item.entry.guid or None, item.identity, item.entry.title))
+
+    def same_guid_and_link(self, item: Item) -> KnownEntry | None:
+        """Take an entry whose title was edited."""
+        return self._take(("guid and link", item.entry.guid, item.identity))
+
+    def same_guid_and_title(self, item: Item) -> KnownEntry | None:
+        """Take an entry whose address has a new slug."""
+        return self._take(("guid and title", item.entry.guid, item.entry.title))
+
+    def same_link(self, item: Item, link_count: int) -> KnownEntry | None:
+        """Take the only entry with the link of the only item with it, whatever the guids say."""
+        name = ("link", item.identity)
+        return self._take(name) if link_count == 1 and len(self._free(name)) == 1 else None
+
+    def _free(self, name: tuple[str | None, ...]) -> list[KnownEntry]:
+        left = [entry for entry in self._found.get(name, ()) if entry.entry_id not in self._taken]
+        if name in self._found:
+            self._found[name] = left
+        return left
+
+    def _take(self, name: tuple[str | None, ...]) -> KnownEntry | None:
+        left = self._free(name)
+        if not left:
             return None
-        self._taken[entry_id] = item
-        return entry_id, known or self._by_id.get(entry_id)
-
-    def keys_of(self, item: Item) -> tuple[UUID, UUID]:
-        """Return the keys that the item has as a new entry: named as it should be, or apart."""
-        return self._plain_id(item), self._apart_id(item)
-
-    def _is_anothers(self, entry_id: UUID, item: Item, known: KnownEntry | None) -> bool:
-        """Return whether a key belongs to something that this item is not."""
-        before = self._taken.get(entry_id)
-        if before is not None:
-            return not _agree(before, item)
-        return known is None and entry_id in self._by_id
-
-    def _known(self, item: Item) -> KnownEntry | None:
-        guid = item.entry.guid
-        found = self._by_guid.get(guid, []) if guid else []
-        best = max(found, key=lambda entry: _likeness(entry, item), default=None)
-        if best is not None and _likeness(best, item) > 0:
-            return best
-        return self._by_link(item)
-
-    def _by_link(self, item: Item) -> KnownEntry | None:
-        """Return the known entry that a guid-less item is, or one whose guid flipped."""
-        found = [
-            entry
-            for entry in self._by_identity.get(item.identity or "", [])
-            if entry.entry_id not in self._taken
-            and (not entry.guid or entry.guid not in self._guids)
-        ]
-        same_title = [entry for entry in found if entry.title == item.entry.title]
-        if not item.entry.guid and same_title:
-            return min(same_title, key=lambda entry: (bool(entry.guid), entry.entry_id))
-        is_alone = item.identity is not None and self._links[item.identity] == 1
-        if is_alone and len(found) == 1:
-            return found[0]
-        return None if item.entry.guid else self._by_id.get(self._plain_id(item))
-
-    def _plain_id(self, item: Item) -> UUID:
-        """Return the key of an entry that is named as it should be."""
-        if item.entry.guid:
-            return key("entry", self._feed, "guid", item.entry.guid)
-        if item.identity is None:
-            return key("entry", self._feed, "title", item.entry.title)
-        if self._links[item.identity] > 1:
-            return key("entry", self._feed, "link", item.identity, item.entry.title)
-        return key("entry", self._feed, "link", item.identity)
-
-    def _apart_id(self, item: Item) -> UUID:
-        """Return the key of an entry whose guid already names another one."""
-        return key("entry", self._feed, "apart", item.entry.guid or "", _link_or_title(item))
-
-
-def _likeness(entry: KnownEntry, item: Item) -> int:
-    """Return in how much a known entry and an item of its guid agree; the link weighs more."""
-    return 2 * (entry.identity == item.identity) + (entry.title == item.entry.title)
-
-
-def _agree(left: Item, right: Item) -> bool:
-    return left.identity == right.identity or left.entry.title == right.entry.title
-
-
-def _link_or_title(item: Item) -> str:
-    return item.identity if item.identity is not None else item.entry.title
+        self._taken.add(left[0].entry_id)
+        return left[0]
