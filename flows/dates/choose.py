@@ -69,7 +69,8 @@ def choose(candidates: Sequence[DateCandidate], *, fetched_at: datetime) -> Dati
         fates = [_with_reason(c, "not enough to go by") if c in weighed else c for c in bounded]
         return Dating(None, None, None, 0.0, tuple(fates))
     winner = _most_exact(lead, weighed)
-    fates = [_fate(c, winner, weighed) for c in bounded]
+    place = bounded.index(winner)  # equal pieces of evidence win once
+    fates = [_fate(c, winner, weighed, index == place) for index, c in enumerate(bounded)]
     return Dating(winner.at, winner.precision, winner.source, round(score, 3), tuple(fates))
 
 
@@ -96,8 +97,8 @@ def _weigh(
     is_weak = candidate.source in _PRONE and weight <= witness.SHOWN
     if is_weak and any(c.source == CHROME and _is_same_day(c, candidate) for c in everything):
         return weight * _SHOWN_TODAY
-    if is_weak and _shows_the_change(candidate, able, everything):
-        return weight * _SUNK_WEAK
+    if is_weak:
+        weight *= _doubt_of_change(candidate, able, everything)
     if _at(candidate) < fetched_at - _FRESH:
         return weight
     earlier = [c for c in able if _at(c) < _at(candidate) - _EARLIER and c.source != "htmldate"]
@@ -111,14 +112,23 @@ def _weigh(
     return weight
 
 
-def _shows_the_change(
+def _doubt_of_change(
     candidate: DateCandidate, able: Sequence[DateCandidate], everything: Sequence[DateCandidate]
-) -> bool:
-    """Whether a date without a label is the stated day of the last change, after an earlier one."""
-    changes = (c for c in everything if c.source.endswith("_modified"))
-    if not any(_is_same_day(c, candidate) for c in changes):
-        return False
-    return any(c.source not in _PRONE and _at(c).date() < _at(candidate).date() for c in able)
+) -> float:
+    """Return the factor for a date without a label that may be the one of the last change.
+
+    It is, when it repeats a stated change to the second or when an earlier day is stated too; it
+    may be, when the day is the same; it is not, when a better source names that day.
+    """
+    changes = [c for c in everything if c.source.endswith("_modified") and c.at is not None]
+    if not any(_is_same_day(change, candidate) for change in changes):
+        return 1.0
+    better = [c for c in able if c.source not in _PRONE]
+    if any(_agree(c, candidate) for c in better):
+        return 1.0
+    is_repeated = is_timed(candidate) and any(c.at == candidate.at for c in changes)
+    is_later = any(_at(c) < _at(candidate) for c in better)
+    return _SUNK_WEAK if is_repeated or is_later else _ALONE
 
 
 def _is_strong(earlier: DateCandidate, fresh: DateCandidate) -> bool:
@@ -202,11 +212,14 @@ def _rank(candidate: DateCandidate) -> tuple[float, float, str, str]:
 
 
 def _fate(
-    candidate: DateCandidate, winner: DateCandidate, weighed: dict[DateCandidate, float]
+    candidate: DateCandidate,
+    winner: DateCandidate,
+    weighed: dict[DateCandidate, float],
+    is_winner: bool,
 ) -> DateCandidate:
     if candidate not in weighed:
         return candidate
-    if candidate == winner:
+    if is_winner:
         return replace(_with_reason(candidate, "chosen"), is_winner=True)
     if weighed[candidate] < candidate.confidence:
         return _with_reason(

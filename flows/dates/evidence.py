@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from flows.dates import witness
 from flows.dates.markup import from_byline, from_time_elements, from_today_lines
-from flows.dates.phrases import Label, first_label, shown_text
+from flows.dates.phrases import Label, first_label, has_weekday, shown_text
 from flows.dates.places import from_address, from_dateline
 from flows.dates.statements import from_json_ld, from_meta
-from flows.dates.surroundings import Headline, find_headline, furniture_at
+from flows.dates.surroundings import Headline, find_headline, furniture_at, is_after, is_beside
 from flows.dates.witness import dayed, read
-from flows.model import DateCandidate, EntryHint
+from flows.model import DateCandidate, EntryHint, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _MAX_CANDIDATES = 60
 _JUDGED_TAGS = frozenset({"meta", "script", "style", "time", "noscript", "template"})
-# htmldate walks the page several times: 5 ms on a page of 340 KB (measured). Larger pages cost
-# more than a weak guess is worth.
-_MAX_HTMLDATE_ELEMENTS = 20_000
+# htmldate walks the page several times: 5 ms on a page of 340 KB (measured). Pages with more
+# elements and attributes than this cost more than a weak guess is worth.
+_MAX_HTMLDATE_NODES = 20_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,25 +75,28 @@ def gather(source: PageSource) -> tuple[DateCandidate, ...]:
 
 
 def _from_feed(hint: EntryHint) -> Iterator[DateCandidate]:
-    if hint.published_raw:
-        candidate = read("feed", hint.published_raw, witness.FEED)
-        if candidate.at is not None or hint.published_at is None:
-            yield candidate
-            hint_at = None
-        else:
-            hint_at = hint.published_at
-    else:
-        hint_at = hint.published_at
-    if hint_at is not None:
-        raw = hint.published_raw or hint_at.isoformat()
-        yield DateCandidate("feed", raw, hint_at, hint.published_precision, witness.FEED)
-    if hint.updated_raw:
-        yield read("feed_updated", hint.updated_raw, witness.LAST, "an update date")
+    if hint.published_raw or hint.published_at:
+        precision = hint.published_precision or Precision.SECOND
+        raw, at = hint.published_raw, hint.published_at
+        yield _stated("feed", raw, at, precision, witness.FEED)
+    if hint.updated_raw or hint.updated_at:
+        raw, at = hint.updated_raw, hint.updated_at
+        yield _stated("feed_updated", raw, at, Precision.SECOND, witness.LAST)
+
+
+def _stated(
+    source: str, raw: str | None, at: datetime | None, precision: Precision, weight: float
+) -> DateCandidate:
+    """Return what a feed states: its words where they can be read, else what was read of them."""
+    candidate = read(source, raw or "", weight)
+    if candidate.at is not None or at is None:
+        return candidate
+    return DateCandidate(source, raw or at.isoformat(), at, precision, weight)
 
 
 def _from_htmldate(source: PageSource, headline: Headline) -> Iterator[DateCandidate]:
     """Yield what htmldate finds on a copy of the page without its furniture and its statements."""
-    if sum(1 for _ in source.tree.iter()) > _MAX_HTMLDATE_ELEMENTS:
+    if sum(1 + len(element.attrib) for element in source.tree.iter()) > _MAX_HTMLDATE_NODES:
         return
     from htmldate import find_date  # noqa: PLC0415 - heavy, and seldom reached
 
@@ -122,9 +125,21 @@ def _pruned(tree: lxml.html.HtmlElement, headline: Headline) -> lxml.html.HtmlEl
         if element is pruned or element in kept.holders or element.getparent() is None:
             continue
         is_judged = not isinstance(element.tag, str) or element.tag in _JUDGED_TAGS
-        if is_judged or furniture_at(element) is not None or _is_called_otherwise(element):
+        if (
+            is_judged
+            or _is_above(element, kept)
+            or furniture_at(element) is not None
+            or _is_called_otherwise(element)
+        ):
             element.drop_tree()
     return pruned
+
+
+def _is_above(element: lxml.html.HtmlElement, headline: Headline) -> bool:
+    """Whether an element stands before the headline and may be the head of the site."""
+    if headline.element is None or is_after(element, headline):
+        return False
+    return is_beside(element, headline) or has_weekday(shown_text(element.itertext(), 60))
 
 
 def _is_called_otherwise(element: lxml.html.HtmlElement) -> bool:

@@ -9,8 +9,16 @@ import lxml.html
 from lxml import etree
 
 from flows.dates import witness
-from flows.dates.names import weekday_of
-from flows.dates.phrases import Label, Phrase, dates_in, first_label, label_of, shown_text
+from flows.dates.phrases import (
+    Label,
+    Phrase,
+    dates_in,
+    first_label,
+    has_weekday,
+    is_prose,
+    label_of,
+    shown_text,
+)
 from flows.dates.surroundings import Headline, furniture_of, is_after, is_beside, is_in_prose
 from flows.dates.witness import CHROME, read
 
@@ -21,6 +29,9 @@ if TYPE_CHECKING:
 
 _MAX_ELEMENTS = 60  # an article has a handful; a listing of hundreds says nothing about one
 _NEAR = 12  # pieces of text after the headline in which the line of author and date stands
+_LABEL_LENGTH = 30  # characters: "Published online on Tuesday, "
+_CLOCK_LINE = 80  # characters: "Today: Saturday, 27 April 2024" and the weather
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINE = 160  # characters; a longer piece of text is prose
 
 _MARKED = etree.XPath(
@@ -94,14 +105,13 @@ def _weight(element: lxml.html.HtmlElement, label: Label, headline: Headline) ->
         )
     if is_beside(element, headline):
         return witness.CLOCK, "before the article"
-    words = shown_text(element.itertext(), 60).replace(",", " ").split()
-    if any(weekday_of(word) is not None for word in words):
+    if has_weekday(shown_text(element.itertext(), 60)):
         return witness.CLOCK, "a weekday above the headline"
     return witness.LOOSE, "in the page"
 
 
 def _before(element: lxml.html.HtmlElement) -> str:
-    """Return the text right before an element: in its parent, else before its parent."""
+    """Return the label right before an element: in its parent, else before its parent."""
     for holder in (element, element.getparent()):
         if holder is None or holder.getparent() is None:
             return ""
@@ -109,10 +119,16 @@ def _before(element: lxml.html.HtmlElement) -> str:
         if previous is None:
             text = holder.getparent().text or ""
         else:
-            text = f"{_own_text(previous)} {previous.tail or ''}"
+            text = f"{_label_text(previous)} {previous.tail or ''}"
         if text.strip():
             return " ".join(text.split())[-60:]
     return ""
+
+
+def _label_text(element: lxml.html.HtmlElement) -> str:
+    """Return what an element says if it can label the next; a headline that says "today" cannot."""
+    text = "" if element.tag in _HEADINGS else _own_text(element)
+    return text if len(text) <= _LABEL_LENGTH or text.endswith(":") else ""
 
 
 def from_today_lines(tree: lxml.html.HtmlElement) -> Iterator[DateCandidate]:
@@ -121,9 +137,11 @@ def from_today_lines(tree: lxml.html.HtmlElement) -> Iterator[DateCandidate]:
         parent = text.getparent()
         if parent is None or parent.tag in {"script", "style", "title"}:
             continue
-        line = str(text) if len(text) > 16 else _around(parent)  # noqa: PLR2004 - "Today:" alone
+        line = " ".join(text.split())
+        line = line if len(line) > 16 else _around(parent)  # noqa: PLR2004 - "Today:" alone
         for phrase in dates_in(line, _LINE):
-            if phrase.label is Label.TODAY:
+            is_line = len(line) <= _CLOCK_LINE and phrase.start <= _LABEL_LENGTH
+            if phrase.label is Label.TODAY and is_line:
                 yield _phrased(CHROME, phrase, witness.NEVER, "called today's date by the page")
 
 
@@ -144,7 +162,9 @@ def from_byline(headline: Headline) -> Iterator[DateCandidate]:
         phrases = list(dates_in(line, _LINE))
         if not phrases or furniture_of(parent, headline) is not None:
             continue
-        outer = label_of(_before(parent) if before is None else _own_text(before))
+        if is_prose(line) and first_label(line[:_LABEL_LENGTH]) is not Label.PUBLISHED:
+            continue
+        outer = label_of(_before(parent) if before is None else _label_text(before))
         for phrase in phrases:
             yield _shown(phrase, outer)
 

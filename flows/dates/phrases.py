@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from flows.dates.names import month_of, weekday_of
 from flows.dates.parsing import ParsedDate, parse_date
 from flows.text import clean_line
 
@@ -38,12 +39,12 @@ class Phrase:
 # The words of page furniture in the languages of the default feeds, written by us. Matched at the
 # start of a word; the last one before the date counts.
 _WORDS = {
-    Label.TODAY: r"today|now|heute|aujourd.?hui|hoy|oggi|hoje|vandaag|dzi[sś]|dzisiaj|bugün|idag"
+    Label.TODAY: r"today|heute|aujourd.?hui|hoy|oggi|hoje|vandaag|dzi[sś]|dzisiaj|bugün|idag"
     r"|сегодня|сьогодні|今日|今天|오늘|اليوم|current date|date today",
-    Label.MODIFIED: r"updated?|modified|revised|corrected|edited|last changed?|reviewed"
+    Label.MODIFIED: r"updated?|modified|revised|corrected|last changed?"
     r"|aktualisiert|geändert|stand:|mis à jour|modifié|actualizado|aggiornat|atualizado|bijgewerkt"
     r"|aktualizacja|обновл|изменен|оновлено|güncelle|更新",
-    Label.PUBLISHED: r"publi|posted|first|released?|issued|filed|written|created|date"
+    Label.PUBLISHED: r"publi|posted|created|date"
     r"|veröffentlicht|erschienen|pubblicat|geplaatst|gepubliceerd|dodano|опубл|дата|yay\u0131n"
     r"|发布|掲載|公開",
     Label.OTHER: r"expir|deadline|valid|until|event|starts?|begins?|ends?|due|born|died|copyright"
@@ -54,6 +55,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _REACH = 40  # characters before a date that a label may stand in: "Published online on Tuesday, "
+
+_PROSE_WORDS = 2  # "5 minutes read": a line under a headline has that many plain words (our tests)
 
 _MONTH_WORD = r"[^\W\d_]{3,12}"
 _TIME = r"(?:[,\s]{1,3}(?:at |um |à |в )?[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|MSK|BST|CES?T|E[SD]?T|P[SD]?T)(?!\w))?)?"  # noqa: E501 - Russian; one piece
@@ -94,6 +97,18 @@ def first_label(text: str) -> Label:
     """Return what the first telling word of a text says."""
     match = _LABEL.search(text)
     return Label[match.lastgroup or "NONE"] if match else Label.NONE
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is a sentence rather than a line of names, dates and labels."""
+    words = [word.strip(".,:;()") for word in line.split()]
+    plain = [w for w in words if len(w) > 3 and w.islower()]  # noqa: PLR2004 - "by", "on", "von"
+    return sum(month_of(w) is None and label_of(w) is Label.NONE for w in plain) > _PROSE_WORDS
+
+
+def has_weekday(text: str) -> bool:
+    """Whether a short text names a day of the week."""
+    return any(weekday_of(word) is not None for word in re.findall(r"[^\W\d_]{3,}", text))
 
 
 def shown_text(parts: Iterator[str], limit: int) -> str:

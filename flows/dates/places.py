@@ -65,8 +65,8 @@ def from_dateline(body: str) -> Iterator[DateCandidate]:
     A line that calls its date today's, or a modification, is no dateline.
     """
     for line in body[: 5 * _OPENING].split("\n")[:_LINES]:
-        place = _PLACE.match(line)
-        if place is None:
+        line = " ".join(line.split())  # noqa: PLW2901 - the same line with plain spaces
+        if _PLACE.match(line) is None:
             continue
         phrase = next(dates_in(line, _OPENING), None)
         if phrase is None or phrase.label not in {Label.NONE, Label.PUBLISHED}:

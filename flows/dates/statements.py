@@ -19,6 +19,7 @@ _ARTICLE = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|NewsItem)$
 _PAGE = frozenset({"WebPage", "ItemPage", "CreativeWork"})
 _MEDIA = frozenset({"VideoObject", "AudioObject"})
 _MAX_METAS = 500
+_SLUG = 12  # characters; longer than "index.html" and "article.php"
 _WORD = re.compile(r"\w+")
 
 # Names of meta tags in lower case, as content systems write them.
@@ -117,11 +118,13 @@ def _is_elsewhere(thing: Mapping[str, object], url: str, headlines: Sequence[str
 
 
 def _same_page(one: str, other: str) -> bool:
+    """Whether two addresses share the path, or a last part too long to be on other pages too."""
     try:
-        paths = [urlsplit(address).path.rstrip("/").rpartition("/")[2] for address in (one, other)]
+        path, its = (urlsplit(address).path.rstrip("/") for address in (one, other))
     except ValueError:
         return False
-    return bool(paths[0]) and paths[0] == paths[1]
+    last = path.rpartition("/")[2]
+    return bool(path) and (path == its or (len(last) >= _SLUG and its.endswith(f"/{last}")))
 
 
 def _is_alike(one: str, other: str) -> bool:

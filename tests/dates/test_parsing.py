@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.dates.parsing import EARLIEST, parse_date
@@ -214,12 +214,14 @@ def test_a_zone_name_is_never_a_path(name):
     assert read_zone(name).tz is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80) | st.text("0123456789:-/.+ TZamptGMay,年", max_size=40))
 def test_any_text_is_a_date_in_bounds_or_none(raw):
     parsed = parse_date(raw)
     assert parsed is None or EARLIEST <= parsed.at < datetime(2101, 1, 1, tzinfo=UTC)
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(datetime(1990, 1, 2), datetime(2099, 12, 30)),  # noqa: DTZ001 - hypothesis asks for naive bounds
     st.integers(-12 * 60, 14 * 60),

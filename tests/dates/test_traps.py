@@ -8,9 +8,12 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+import lxml.html
 import pytest
 
-from flows.model import Precision
+from flows.dates.choose import choose
+from flows.dates.evidence import PageSource, gather
+from flows.model import EntryHint, Precision
 from tests.dates.pages import (
     CRAWL,
     HEADLINE,
@@ -35,6 +38,8 @@ TODAY_IN_2024 = datetime(2024, 4, 27, 6, 0, tzinfo=UTC)
 TODAY_LINES = [
     f"<p>{TODAY}</p>",
     f"<p>{TODAY} year</p>",
+    "<p>Today:\u00a0Saturday,\u00a027\u00a0April 2024 year</p>",
+    "<p>Today is 27 April 2024</p>",
     f"<div class=date>{TODAY} year</div>",
     f"<div id=header><p>{TODAY}</p></div>",
     f"<header><span class='date'>{TODAY}</span></header>",
@@ -44,6 +49,8 @@ TODAY_LINES = [
     "<div class='date'><time datetime='2024-04-27'>Saturday, 27 April 2024</time></div>",
     "<div class='today'>27.04.2024</div>",
     "<div id=clock><time>27 April 2024</time></div>",
+    "<div class=date>Saturday, 27 April 2024</div>",
+    "<div class=date>Today: 27.04.2024 | Weather: +12</div>",
     "<div>Сегодня: 27 апреля 2024</div>",
 ]
 
@@ -165,6 +172,20 @@ def test_a_clock_in_the_header_of_the_page_is_not_the_date():
         assert day(dated(page(chrome=chrome))) is None
 
 
+def test_a_shown_date_that_repeats_the_stated_change_is_unknown():
+    head = article_ld(dateModified="2018-11-12T17:36:26Z")
+    below = "<time datetime='2018-11-12T17:36:26Z'>November 12</time>"
+    assert day(dated(page(head=head, below=below))) is None
+    assert day(dated(page(head=head, below=f"<p>Published {below}</p>"))) == "2018-11-12"
+
+
+def test_the_feeds_own_reading_counts_when_its_words_are_not_kept():
+    hint = EntryHint(published_at=datetime(2019, 5, 14, 12, 7, tzinfo=UTC))
+    tree = lxml.html.document_fromstring(page())
+    found = gather(PageSource(tree, "", [], hint, "", CRAWL))
+    assert choose(found, fetched_at=CRAWL).published_at == hint.published_at
+
+
 def test_published_and_updated_lines_are_told_apart():
     below = "<p>Published 14 May 2019, 15:07 GMT. Updated 16 May 2019, 08:00 GMT</p>"
     dating = dated(page(below=below))
@@ -186,6 +207,39 @@ def test_published_and_updated_lines_are_told_apart():
 )
 def test_the_line_below_the_headline_gives_the_date(below):
     assert day(dated(page(below=below))) == "2019-05-14"
+
+
+@pytest.mark.parametrize("word", ["today", "event", "updated deadline", "today: no vote"])
+def test_the_words_of_a_headline_are_no_label(word):
+    markup = page(below="<time datetime='2019-05-14T10:00:00Z'>14 May</time>")
+    markup = markup.replace(HEADLINE, f"{HEADLINE} {word}")
+    assert day(dated(markup)) == "2019-05-14"
+    markup = markup.replace("<time datetime='2019-05-14T10:00:00Z'>14 May</time>", "14 May 2019")
+    assert day(dated(markup)) == "2019-05-14"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Leaders of both countries first met on May 14, 2019</p>",
+        "<p>The ship was released by the coast guard on May 14, 2019.</p>",
+        (
+            "<p>They said on <time datetime='2019-05-14'>May 14, 2019</time> that the talks between "
+            "the two governments about the elections would go on in the next month.</p>"
+        ),
+    ],
+)
+def test_a_date_in_a_sentence_is_not_the_date_of_the_article(below):
+    assert day(dated(page(below=below))) is None
+
+
+def test_a_sentence_that_says_today_does_not_sink_the_date():
+    markup = page(
+        below="<p>By Ann Author, 14 May 2019</p>",
+        after="<p>He said today, 14 May 2019, "
+        "that nothing had been agreed and that nothing would be.</p>",
+    )
+    assert day(dated(markup)) == "2019-05-14"
 
 
 def test_a_labelled_line_above_the_headline_gives_the_date():

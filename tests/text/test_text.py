@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.text import clean_line, clean_text, printable
@@ -65,6 +65,7 @@ def test_a_thousand_marks_on_one_letter_become_thirty():
     assert len(clean_text("x" + "\u0323\u0300" * 5_000)) == 31
 
 
+@settings(deadline=None)
 @given(anything)
 def test_twice_is_once(value):
     once = clean_text(value)
@@ -72,6 +73,7 @@ def test_twice_is_once(value):
     once.encode()  # a lone surrogate would raise
 
 
+@settings(deadline=None)
 @given(anything, st.none() | st.integers(0, 20))
 def test_a_line_is_one_line_within_its_limit(value, limit):
     line = clean_line(value, limit)
@@ -80,6 +82,7 @@ def test_a_line_is_one_line_within_its_limit(value, limit):
     assert clean_line(line, limit) == line
 
 
+@settings(deadline=None)
 @given(anything)
 def test_printable_text_moves_no_cursor(value):
     shown = printable(value)
