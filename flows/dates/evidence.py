@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import lxml.html
 
 _MAX_CANDIDATES = 60
+_SHORT = 100  # characters; a longer element holds more than one line
 _JUDGED_TAGS = frozenset({"meta", "script", "style", "time", "noscript", "template"})
 # htmldate walks the page several times: 5 ms on a page of 340 KB (measured). Pages with more
 # elements and attributes than this cost more than a weak guess is worth.
@@ -143,5 +144,7 @@ def _is_above(element: lxml.html.HtmlElement, headline: Headline) -> bool:
 
 
 def _is_called_otherwise(element: lxml.html.HtmlElement) -> bool:
-    text = shown_text(element.itertext(), 100)
-    return first_label(text) in {Label.TODAY, Label.MODIFIED, Label.OTHER} and len(text) < 100  # noqa: PLR2004
+    """Whether a short element begins by saying that its date is another one."""
+    text = shown_text(element.itertext(), _SHORT)
+    is_other = first_label(text) in {Label.TODAY, Label.MODIFIED, Label.OTHER}
+    return is_other and len(text) < _SHORT

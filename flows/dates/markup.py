@@ -56,13 +56,13 @@ def from_time_elements(tree: lxml.html.HtmlElement, headline: Headline) -> Itera
         if not raw.strip():
             continue
         candidate = _judge(element, raw, text, headline)
-        if candidate is not None and (candidate.at is not None or element.get("datetime")):
+        if candidate.at is not None or element.get("datetime"):
             yield candidate
 
 
 def _judge(
     element: lxml.html.HtmlElement, raw: str, text: str, headline: Headline
-) -> DateCandidate | None:
+) -> DateCandidate:
     label = _label(element, text)
     if label is Label.TODAY:
         return read(CHROME, raw, witness.NEVER, "called today's date by the page")
@@ -98,11 +98,9 @@ def _weight(element: lxml.html.HtmlElement, label: Label, headline: Headline) ->
     if is_in_prose(element):
         return witness.NEVER, "inside a sentence"
     if is_after(element, headline):
-        return (
-            (witness.LOOSE, "beside the article")
-            if is_beside(element, headline)
-            else (witness.SHOWN, "below the headline")
-        )
+        if is_beside(element, headline):
+            return witness.LOOSE, "beside the article"
+        return witness.SHOWN, "below the headline"
     if is_beside(element, headline):
         return witness.CLOCK, "before the article"
     if has_weekday(shown_text(element.itertext(), 60)):

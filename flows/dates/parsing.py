@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from flows.dates.names import month_of, weekday_of
 from flows.dates.zones import ZONE, Zone, read_zone
@@ -21,6 +21,8 @@ EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 _LAST_YEAR = 2100  # beyond any clock that is merely wrong; callers bound the future more tightly
 _LONGEST = 120  # characters; the longest date seen in feeds, in JavaScript's own words, has 75
+
+_FULL, _SHORT = 4, 2  # digits of a year; a day or a month has at most the short number
 
 _COMPACT = re.compile(
     r"([0-9]{4})([0-9]{2})([0-9]{2})"
@@ -197,13 +199,13 @@ def _named(months: list[str], numbers: list[str]) -> _Day | None:
     if month is None:
         return None
     if len(numbers) == 1:
-        return _Day(int(numbers[0]), month, None) if len(numbers[0]) == 4 else None  # noqa: PLR2004
+        return _Day(int(numbers[0]), month, None) if len(numbers[0]) == _FULL else None
     if len(numbers) != 2:  # noqa: PLR2004 - a day and a year
         return None
     first, second = numbers
-    if len(first) == 4:  # noqa: PLR2004 - digits of a year
+    if len(first) == _FULL:
         first, second = second, first
-    if len(first) > 2 or len(second) == 1:  # noqa: PLR2004 - digits of a day
+    if len(first) > _SHORT or len(second) < _SHORT:
         return None
     return _Day(_full_year(second), month, int(first))
 
@@ -215,15 +217,15 @@ def _numeric(match: re.Match[str], weekdays: list[int]) -> _Day | None:
     a weekday in the text may decide between them.
     """
     first, separator, middle, last = match.groups()
-    if len(first) == 4:  # noqa: PLR2004 - digits of a year
-        readings = [_Day(int(first), int(middle), int(last))] if len(last) <= 2 else []  # noqa: PLR2004
-    elif len(first) > 2 or len(last) not in {2, 4}:  # noqa: PLR2004
+    if len(first) == _FULL:
+        readings = [_Day(int(first), int(middle), int(last))] if len(last) <= _SHORT else []
+    elif len(first) > _SHORT or len(last) not in {_SHORT, _FULL}:
         return None
     else:
         readings = [_Day(_full_year(last), int(middle), int(first))]
         if separator != ".":
             readings.append(_Day(_full_year(last), int(first), int(middle)))
-            if len(last) == 2:  # noqa: PLR2004 - "19-05-14" may begin with the year
+            if len(last) == _SHORT:  # "19-05-14" may begin with the year
                 readings.append(_Day(_full_year(first), int(middle), int(last)))
     dates = {found: reading for reading in readings if (found := _date(reading)) is not None}
     if len(dates) > 1:
@@ -234,9 +236,9 @@ def _numeric(match: re.Match[str], weekdays: list[int]) -> _Day | None:
 def _full_year(digits: str) -> int:
     """Return the year of RFC 5322 section 4.3: 00..49 is 20xx, 50..99 and three digits 19xx."""
     year = int(digits)
-    if len(digits) == 2:  # noqa: PLR2004 - digits
+    if len(digits) == _SHORT:
         return year + (2000 if year < 50 else 1900)  # noqa: PLR2004 - the RFC's pivot
-    return year + 1900 if len(digits) == 3 else year  # noqa: PLR2004 - digits
+    return year + 1900 if len(digits) < _FULL else year
 
 
 def _date(stated: _Day) -> date | None:
@@ -271,8 +273,11 @@ def _settle(stated: _Day, clock: _Clock | None, default_zone: tzinfo | None) -> 
 
 def _since_midnight(clock: _Clock) -> timedelta | None:
     """Return how far into the day a clock stands: 24:00 is the end, :60 a leap second."""
-    second = min(clock.second or 0, 59) if (clock.second or 0) <= 60 else 60  # noqa: PLR2004
-    is_end = (clock.hour, clock.minute, second) == (24, 0, 0)
-    if not is_end and not (clock.hour < 24 and clock.minute < 60 and second < 60):  # noqa: PLR2004
+    second = 59 if clock.second == 60 else clock.second or 0  # noqa: PLR2004 - the leap second
+    if (clock.hour, clock.minute, second) == (24, 0, 0):
+        return timedelta(days=1)
+    try:
+        time(clock.hour, clock.minute, second)
+    except ValueError:
         return None
     return timedelta(hours=clock.hour, minutes=clock.minute, seconds=second)

@@ -224,8 +224,8 @@ def test_the_words_of_a_headline_are_no_label(word):
         "<p>Leaders of both countries first met on May 14, 2019</p>",
         "<p>The ship was released by the coast guard on May 14, 2019.</p>",
         (
-            "<p>They said on <time datetime='2019-05-14'>May 14, 2019</time> that the talks between "
-            "the two governments about the elections would go on in the next month.</p>"
+            "<p>They said on <time datetime='2019-05-14'>May 14, 2019</time> that the talks "
+            "between the two governments about the elections would go on in the next month.</p>"
         ),
     ],
 )
@@ -342,6 +342,22 @@ def test_todays_article_keeps_todays_date():
     assert dating.confidence > 0.7
     below = "<p>Published <time datetime='2025-11-24T01:12:00Z'>today</time></p>"
     assert day(dated(page(below=below))) == "2025-11-24"
+
+
+def test_a_page_cached_on_the_day_of_its_clock_and_read_years_later():
+    head = meta("date", "2024-04-27")
+    assert day(dated(page(head=head, chrome=f"<p>{TODAY} year</p>"))) is None
+
+
+def test_json_ld_of_pages_that_share_a_file_name_is_not_confused():
+    things = [
+        {"@type": "NewsArticle", "headline": "Fishing quota agreed", "datePublished": "2019-06-27",
+         "url": "https://news.example/fish/index.html"},
+        {"@type": "NewsArticle", "headline": "Talks", "datePublished": "2019-05-14",
+         "url": "https://news.example/talks/index.html"},
+    ]  # fmt: skip
+    head = ld_script({"@graph": things})
+    assert day(dated(page(head=head), url="https://news.example/talks/index.html")) == "2019-05-14"
 
 
 def test_dates_of_events_videos_and_other_articles_in_json_ld_are_not_asked():
