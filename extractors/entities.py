@@ -1,6 +1,6 @@
 """Who and where: names of the register, linked to what they stand for on the day of the text.
 
-Methods, from the surest to the weakest: `name` (a full name), `title` ("President Assad"), `surname`
+Methods, from the surest to the weakest: `name` (full), `title` ("President Assad"), `surname`
 (after the full name, or of the only holder of an office at that time), `adjective` ("Syrian": a
 group that links to the country), `office` ("the Russian President", by the date of the text),
 `metonym` ("Moscow said"), `local` (a person that only this text names), `ambiguous` (linked to
@@ -44,8 +44,8 @@ def extract(document: Document, found: Findings) -> Findings:  # noqa: ARG001 - 
     offices = office_mentions(text, mentions, _day(document))
     taken = [(m.start, m.end) for m in (*mentions, *offices) if m.type != "group"]
     people, strangers = local_people(text, taken)
-    covered = [(p.start, p.end) for p in people]
-    kept = [m for m in mentions if not any(s <= m.start < e for s, e in covered)]
+    covered = {offset for person in people for offset in range(person.start, person.end)}
+    kept = [mention for mention in mentions if mention.start not in covered]
     return _findings(document.body, [*kept, *offices, *people], strangers)
 
 

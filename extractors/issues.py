@@ -1,14 +1,14 @@
 """What a text is about: the issues of our register and the subjects of IPTC, each with its proof.
 
 The register is `issues.toml` and `subjects.toml` beside this module; the first explains the format,
-which is also that of the analyst's own `issues.toml` (`load_issues`). A hit of a phrase counts when
-its company is there and nothing denies it; the hits of an issue add up to a score, and an issue with
-a score of `THRESHOLD` or more is tagged. The title counts towards the score but proves nothing alone.
+which is also that of the analyst's own `issues.toml` (`load_issues`). A hit of a phrase counts
+when its company is there and nothing denies it; the hits add up to a score, and an issue with
+a score of `THRESHOLD` or more is tagged. The title counts towards the score but proves nothing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -58,9 +58,24 @@ def reference() -> Reference:
     return Reference(issues=tuple(rule.issue for rule in built_in()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Rulebook:
+    """Rules, a book of their phrases, and which rules each phrase speaks for."""
+
+    rules: tuple[IssueRule, ...]
+    book: PhraseBook
+    speaks_for: dict[str, list[tuple[int, Phrase]]]
+
+
 @lru_cache(maxsize=8)  # one set of rules per home; a few when two homes share a process
-def _book(extra: tuple[IssueRule, ...]) -> PhraseBook:
-    return PhraseBook.of(phrases_of((*built_in(), *extra)))
+def _rulebook(extra: tuple[IssueRule, ...]) -> _Rulebook:
+    """The built-in rules and the analyst's own; of two with one id the analyst's holds."""
+    rules = tuple({rule.issue.issue_id: rule for rule in (*built_in(), *extra)}.values())
+    speaks_for: dict[str, list[tuple[int, Phrase]]] = {}
+    for number, rule in enumerate(rules):
+        for phrase in rule.phrases:
+            speaks_for.setdefault(phrase.pattern, []).append((number, phrase))
+    return _Rulebook(rules, PhraseBook.of(phrases_of(rules)), speaks_for)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +85,40 @@ class _Scene:
     text: str
     sentences: Sentences
     spots: dict[str, list[Spot]]
-    countries: dict[str, set[int]]
+    places: dict[str, set[int]]
     title: dict[str, list[Spot]]
     on: date | None
+    negated: dict[Spot, bool] = field(default_factory=dict)
 
-    def places(self, companion: str) -> set[int]:
-        """The sentences where a companion stands."""
-        if companion.startswith("@"):
-            return self.countries.get(companion, set())
-        return {spot.sentence for spot in self.spots.get(companion, ())}
+    def has(self, companion: str, sentence: int) -> bool:
+        """Whether a companion, a phrase or `@SY`, stands in a sentence."""
+        return sentence in self.places.get(companion, ())
 
 
 def extract(document: Document, found: Findings) -> Findings:
     """The tags of a document; none for a language that the rules are not written in."""
     if not document.is_english:
         return Findings.empty()
-    rules = {rule.issue.issue_id: rule for rule in (*built_in(), *document.extra_issues)}
-    scene = _scene(document, found)
-    tags = [tag for rule in rules.values() for tag in _tags(rule, scene)]
+    known = _rulebook(document.extra_issues)
+    scene = _scene(document, found, known.book)
+    hits: dict[int, list[tuple[Spot, Phrase]]] = {}
+    for pattern, spots in scene.spots.items():
+        for number, phrase in known.speaks_for.get(pattern, ()):
+            rule = known.rules[number]
+            counting = [(s, phrase) for s in spots if _counts(rule, phrase, s, scene)]
+            if counting:
+                hits.setdefault(number, []).extend(counting)
+    tags = [tag for number in hits for tag in _tags(known.rules[number], hits[number], scene)]
     return Findings(
         tags=tuple(sorted(tags, key=lambda t: (-t.score, t.issue_id, t.country_code or "")))
     )
 
 
-def _scene(document: Document, found: Findings) -> _Scene:
+def _scene(document: Document, found: Findings, book: PhraseBook) -> _Scene:
     text = lower(plain(document.body))
     title = lower(plain(document.title))
     split = sentences(text)
-    book = _book(document.extra_issues)
+    spots = book.spots(text, split)
     known = register().entities
     codes: dict[object, str] = {
         entity.entity_id: code
@@ -107,23 +128,17 @@ def _scene(document: Document, found: Findings) -> _Scene:
     return _Scene(
         text=text,
         sentences=split,
-        spots=book.spots(text, split),
-        countries=country_sentences(found.mentions, codes, split),
+        spots=spots,
+        places=country_sentences(found.mentions, codes, split)
+        | {phrase: {spot.sentence for spot in places} for phrase, places in spots.items()},
         title=book.spots(title, Sentences((0,), len(title))),
         on=document.published_at.date() if document.published_at else None,
     )
 
 
-def _tags(rule: IssueRule, scene: _Scene) -> list[Tag]:
+def _tags(rule: IssueRule, hits: list[tuple[Spot, Phrase]], scene: _Scene) -> list[Tag]:
+    """The tags of a rule with its hits: one for each country, none below the threshold."""
     if scene.on and not (rule.from_on or scene.on) <= scene.on <= (rule.to_on or scene.on):
-        return []
-    hits = [
-        (spot, phrase)
-        for phrase in rule.phrases
-        for spot in scene.spots.get(phrase.pattern, ())
-        if _counts(rule, phrase, spot, scene)
-    ]
-    if not hits:
         return []
     doubt = 1.0
     # The same words again, and longer phrases over the same words, prove less than new ones.
@@ -146,17 +161,17 @@ def _tags(rule: IssueRule, scene: _Scene) -> list[Tag]:
 
 def _counts(rule: IssueRule, phrase: Phrase, spot: Spot, scene: _Scene) -> bool:
     """Whether a hit has its company and nothing against it."""
-    if any(spot.sentence in scene.places(guard) for guard in rule.unless):
+    if any(scene.has(guard, spot.sentence) for guard in rule.unless):
         return False
     if phrase.needs_company:
-        if not all(spot.sentence in scene.places(companion) for companion in rule.together):
+        if not all(scene.has(companion, spot.sentence) for companion in rule.together):
             return False
         around = range(spot.sentence - rule.reach, spot.sentence + rule.reach + 1)
-        if rule.near and not any(
-            not scene.places(companion).isdisjoint(around) for companion in rule.near
-        ):
+        if rule.near and not any(scene.has(c, number) for c in rule.near for number in around):
             return False
-    return not is_negated(scene.text, spot, scene.sentences)
+    if spot not in scene.negated:
+        scene.negated[spot] = is_negated(scene.text, spot, scene.sentences)
+    return not scene.negated[spot]
 
 
 def _evidence(hits: list[tuple[Spot, Phrase]]) -> tuple[Evidence, ...]:

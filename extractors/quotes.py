@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.findings import Document, Findings, Quote
-from extractors.reading import Sentences, plain, sentences
+from extractors.reading import plain, sentences
 from extractors.speech.indirect import indirect_quotes
 from extractors.speech.marks import Marked, marked_spans
 from extractors.speech.speakers import Attribution, Speakers
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 NAME = "quotes"
 VERSION = "1"
 AFTER = ("entities",)
+
+_FARTHEST = 400  # code points between two parts of one speech: "he said, pointing at …"
 
 
 def extract(document: Document, found: Findings) -> Findings:
@@ -42,7 +44,7 @@ def extract(document: Document, found: Findings) -> Findings:
 
 
 def _direct(body: str, text: str, spans: Sequence[Marked], speakers: Speakers) -> list[Quote]:
-    """The quotes between marks; one without a cue of its own goes on with its paragraph's speaker."""
+    """The quotes between marks; one without a cue goes on with its paragraph's speaker."""
     quotes: list[Quote] = []
     last: tuple[int, Attribution] | None = None
     for number, span in enumerate(spans):
@@ -52,7 +54,8 @@ def _direct(body: str, text: str, spans: Sequence[Marked], speakers: Speakers) -
             continue
         if attribution is None and is_whole and last is not None:
             # "…," she said. "…": the second needs no words of its own.
-            same_paragraph = "\n" not in text[last[0] : span.start]
+            is_near = span.start - last[0] < _FARTHEST
+            same_paragraph = is_near and "\n" not in text[last[0] : span.start]
             attribution = last[1] if same_paragraph else None
         if attribution is None and not is_whole:
             continue
@@ -72,6 +75,3 @@ def _quote(
         start, end, body[start:end], body[first:after], attribution.entity_id,
         attribution.cue, is_direct, first, after,
     )  # fmt: skip
-
-
-__all__ = ["AFTER", "NAME", "VERSION", "Sentences", "extract"]

@@ -29,7 +29,8 @@ _PLAIN = {
 
 # A full stop after these does not end a sentence.
 _ABBREVIATIONS = words(
-    "mr mrs ms dr prof gen col lt maj capt sgt sen rep gov pres st no vs adm cmdr rev hon jr sr inc ltd co corp "
+    "mr mrs ms dr prof gen col lt maj capt sgt sen rep gov pres st no vs adm cmdr rev hon jr sr "
+    "inc ltd co corp "
     "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.n u.k e.g i.e"
 )
 _STOP = re.compile(r"[.!?\u2026]['\")\]\u201d\u2019\u00bb]{0,3}(?=\s)|\n")

@@ -54,7 +54,7 @@ _HEADS = re.compile(
     r"|sultan|supreme leader|emperor|taoiseach|prince|chairman)\b(?! of the council)"
 )
 _COUNTRY_FIXES = {
-    "Côte d’Ivoire": "Ivory Coast", "Côte d'Ivoire": "Ivory Coast", "Türkiye": "Turkey",
+    "Côte d\u2019Ivoire": "Ivory Coast", "Côte d'Ivoire": "Ivory Coast", "Türkiye": "Turkey",
     "Congo - Kinshasa": "Democratic Republic of the Congo", "UK": "United Kingdom",
     "Congo - Brazzaville": "Republic of the Congo", "Czechia": "Czech Republic",
     "Myanmar (Burma)": "Myanmar", "Hong Kong SAR China": "Hong Kong", "US": "United States",
@@ -80,7 +80,7 @@ def _write(name: str, comment: str, header: list[str], rows: Iterable[list[str]]
 def _country_name(row: dict[str, str]) -> str:
     name = row["CLDR display name"].strip() or row["official_name_en"].strip()
     name = _COUNTRY_FIXES.get(name, name)
-    return name.replace(" & ", " and ").replace("St. ", "Saint ").replace("’", "'")
+    return name.replace(" & ", " and ").replace("St. ", "Saint ").replace("\u2019", "'")
 
 
 def countries(folder: Path) -> list[list[str]]:
@@ -127,7 +127,7 @@ def people(folder: Path) -> tuple[list[list[str]], list[list[str]]]:
         # A spell without any date says nothing about when; Wikidata ids stand for missing labels.
         if not start or (end and end < FIRST_YEAR) or not name or re.fullmatch(r"Q\d+", name):
             continue
-        if not re.fullmatch(r"[\w .,'’()-]+", name) or not name[0].isascii():
+        if not re.fullmatch(r"[\w .,'\u2019()-]+", name) or not name[0].isascii():
             continue
         names.setdefault(qid, re.sub(r", (?:Baron|Baroness|Earl|Viscount).*| \(.*", "", name))
         home.setdefault(qid, code)

@@ -35,6 +35,8 @@ _NO_FIRST_NAMES = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december said says told former then however "
     "meanwhile like unlike how why what which who where does did is was will would can could "
+    "later earlier now instead here there once again asked speaking responding also first last "
+    "still yet just only perhaps maybe so thus because whether despite during under over against "
     "new north south east west northern southern eastern western central greater"
 )
 # Surnames that are first names, plain words or too widespread to mean the office holder.
@@ -59,6 +61,11 @@ _REPUBLIC_OF_GEORGIA = re.compile(
     r"\b(?:Tbilisi|Georgians?|Abkhazia|South Ossetia|Saakashvili|Ivanishvili|Caucasus|Armenia"
     r"|Azerbaijan|Ukraine|Russian?|Black Sea)\b"
 )
+
+
+def _is_no_first_name(word: str) -> bool:
+    """Whether the word before a name does not make it another person's name."""
+    return not word[0].isupper() or word.lower() in _NO_FIRST_NAMES or word.endswith("ly")
 
 
 @dataclass(slots=True)
@@ -88,21 +95,19 @@ class Linker:
     def mentions(self) -> list[Mention]:
         """The mentions of all names that stand for something known, in order."""
         made = [self._link(hit) for hit in self.hits]
-        for first, second, left, right in zip(
-            made, made[1:], self.hits, self.hits[1:], strict=False
-        ):
+        for place in range(1, len(made)):
+            first, second = made[place - 1], made[place]
             # "Moscow and Washington officials": what makes one a government makes the other.
             if first and second and "metonym" in (first.method, second.method):
-                self._spread(made, left, right)
+                self._spread(made, place)
         return [mention for mention in made if mention is not None]
 
-    def _spread(self, made: list[Mention | None], left: Hit, right: Hit) -> None:
+    def _spread(self, made: list[Mention | None], second: int) -> None:
+        left, right = self.hits[second - 1], self.hits[second]
         if not are_joined(self.text, left.end, right.start) or is_placed(self.text, left.start):
             return
-        starts = [hit.start for hit in self.hits]
-        for hit in (left, right):
+        for place, hit in ((second - 1, left), (second, right)):
             seat = next((n for n in hit.namings if n.kind == "seat" and n.seat_of), None)
-            place = bisect_left(starts, hit.start)
             mention = made[place]
             if seat is not None and mention is not None and mention.method == "name":
                 made[place] = self._governing(hit, seat, 0.75)
@@ -148,7 +153,7 @@ class Linker:
         if word not in _DOUBTFUL:
             return False
         before = _WORD_BEFORE.search(self._before(hit))
-        if before and before[1][0].isupper() and before[1].lower() not in _NO_FIRST_NAMES:
+        if before and not _is_no_first_name(before[1]):
             known = any(h.end == hit.start - 1 for h in self._near(hit))
             return not known and not before[1].endswith(("an", "ish", "ese"))
         after = _WORD_AFTER.match(self.text, hit.end)
@@ -222,7 +227,7 @@ class Linker:
             and self.text[hit.end + 1 : hit.end + 2].isupper()
         ):
             return True
-        if before is None or not before[1][0].isupper() or before[1].lower() in _NO_FIRST_NAMES:
+        if before is None or _is_no_first_name(before[1]):
             return bool(after and before is None and after[1] in ("Jr", "Sr"))
         # "US President Assad" has a title; "Syria Assad" and "Russian Lavrov" have a known name.
         return not any(h.end == hit.start - 1 for h in self._near(hit) if h is not hit)

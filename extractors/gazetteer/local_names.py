@@ -1,4 +1,4 @@
-"""People whom the register does not know: only where the text says plainly that this is a person."""
+"""People whom the register does not know: only where the text plainly names a person."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
-_WORD = r"[A-Z][^\W\d_]*(?:['’-][^\W\d_]{1,20}){0,2}"
+_MOST_NAMES = 200  # looked for again; a text with more strangers is a list
+_WORD = r"[A-Z][^\W\d_]{0,40}(?:['\u2019-][^\W\d_]{1,20}){0,2}"
 _LINK = r"(?:al|el|bin|ibn|de|da|del|della|di|van|von|der|den|la|le|dos|ter)"
 _FULL = rf"{_WORD}(?: [A-Z]\.)?(?:(?: {_LINK}){{0,2}} (?:{_LINK}-)?{_WORD}){{1,2}}"
 _TITLES = (
@@ -26,7 +27,7 @@ _TITLES = (
 )
 _SAYING = r"(?:said|says|told|added|warned|argued|wrote|tweeted|explained|noted|stated|insisted)"
 _TITLED = re.compile(rf"\b(?:{_TITLES}) ({_FULL})")
-_SAID = re.compile(rf"(?<![\w.'’-] )(?<![\w'’-])({_FULL}),? (?:also )?{_SAYING}\b")
+_SAID = re.compile(rf"(?<![\w.'\u2019-] )(?<![\w'\u2019-])({_FULL}),? (?:also )?{_SAYING}\b")
 _SAYS = re.compile(rf"\b{_SAYING} ({_FULL})(?=[,.;\n]|$)")
 # A capitalised run with one of these is no person.
 _NOT_NAMES = words(
@@ -48,14 +49,18 @@ def local_people(text: str, taken: Sequence[tuple[int, int]]) -> tuple[list[Ment
     """Mentions of unknown people where no name of the register stands, and their entities."""
     busy = sorted(taken)
     starts = [start for start, _ in busy]
+    found = sorted(
+        (*match.span(1), score)
+        for pattern, score in ((_TITLED, 0.6), (_SAYS, 0.55), (_SAID, 0.55))
+        for match in pattern.finditer(text)
+        if _is_name(match[1]) and not _overlaps(busy, starts, *match.span(1))
+    )
     spans: dict[tuple[int, int], float] = {}
-    for pattern, score in ((_TITLED, 0.6), (_SAYS, 0.55), (_SAID, 0.55)):
-        for match in pattern.finditer(text):
-            start, end = match.span(1)
-            if not _is_name(match[1]) or _overlaps(busy, starts, start, end):
-                continue
-            if not any(s < end and start < e for s, e in spans):
-                spans[start, end] = score
+    reached = 0
+    for start, end, score in found:
+        if start >= reached:
+            spans[start, end] = score
+            reached = end
     names = {text[start:end]: local_key(text[start:end]) for start, end in spans}
     people = [Entity(key, name, "person") for name, key in names.items()]
     mentions = [
@@ -88,6 +93,8 @@ def _later(text: str, names: dict[str, UUID], taken: Sequence[tuple[int, int]]) 
         owners[surname] = "" if surname in owners and owners[surname] != name else name
     if not names:
         return []
+    for name in list(owners)[_MOST_NAMES:]:
+        del owners[name]
     busy = sorted(taken)
     starts = [start for start, _ in busy]
     longest_first = sorted(owners, key=len, reverse=True)

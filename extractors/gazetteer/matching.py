@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # A word in capitals long enough to be a name in a headline or dateline, not an abbreviation.
 _SHOUTED = re.compile(r"(?<!\w)[A-Z]{4}")
-_LETTERS = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_]")
 # In a headline in capitals these are words more often than names.
 _WORDS_IN_CAPITALS = frozenset({"WHO", "CAR", "AID", "OAS", "AP", "ETA", "QUAD", "US", "ICE"})
 # "LET US GO", "TELL US": before these "US" in a line of capitals is the pronoun.
@@ -43,7 +43,7 @@ class Matcher:
     namings: Sequence[tuple[Naming, ...]]
 
     def whole_words(self, text: str) -> list[tuple[int, int, int]]:
-        """Pattern, start and end of each whole-word match; of overlapping ones the leftmost, longest."""
+        """Pattern, start, end of whole-word matches; of overlapping ones the leftmost, longest."""
         found = self.automaton.find_matches_as_indexes(text, overlapping=True)
         kept: list[tuple[int, int, int]] = []
         reached = 0
@@ -105,11 +105,10 @@ def _is_pronoun(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if word not in _WORDS_IN_CAPITALS:
         return False
-    # A line is looked at no further than 200 characters each way, so that hostile text stays linear.
+    # At most 200 characters each way, so that hostile text stays linear.
     first = text.rfind("\n", max(0, start - 200), start) + 1 or max(0, start - 200)
     last = text.find("\n", end, end + 200)
     line = text[first : last if last >= 0 else end + 200]
-    letters = "".join(_LETTERS.findall(line))
-    if not letters.isupper() or len(letters) <= len(word):
+    if not line.isupper() or not _LETTER.search(line.replace(word, "", 1)):
         return False
     return word != "US" or bool(_PRONOUN_BEFORE.search(text, max(0, start - 12), start))

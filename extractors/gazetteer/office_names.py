@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-_NAME_FOLLOWS = re.compile(r",? (?:[A-Z][\w'’-]+|al-)")
+_NAME_FOLLOWS = re.compile(r",? (?:[A-Z][\w'\u2019-]+|al-)")
 _MORE_TITLE = re.compile(
     r"(?:'s)? (?:spokes|office|for\b|adviser|aide|deputy|candidate|elect|-elect)"
 )

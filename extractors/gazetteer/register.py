@@ -60,7 +60,7 @@ class Register:
 
     def name(self, text: str, naming: Naming) -> None:
         """Let a text stand for an entity, in its plain and its unaccented spelling."""
-        text = text.strip().replace("’", "'")
+        text = text.strip().replace("\u2019", "'")
         bare = "".join(
             c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)
         )
@@ -69,7 +69,7 @@ class Register:
                 self.names[spelling].append(naming)
 
     def holders(self, body: str, office: str, on: date) -> list[Role]:
-        """Who held an office on a day, latest beginning last; `body` is a country code or a name."""
+        """Who held an office on a day, the latest last; `body` is a country code or a name."""
         return sorted(
             (role for role in self.offices.get((body, office), ()) if held(role, on)),
             key=lambda role: role.from_on or date.min,
@@ -153,7 +153,7 @@ def _add_things(made: Register, table: str, entity_type: EntityType) -> None:
 
 def _add_capitals(made: Register) -> None:
     for row in rows("countries"):
-        capital = row["capital"].replace("’", "'")
+        capital = row["capital"].replace("\u2019", "'")
         if not capital or capital in made.names or capital in _DOUBTFUL_CAPITALS:
             continue
         key = entity_key(f"place:{slug(capital)}-{row['code'].lower()}")
@@ -190,7 +190,9 @@ def _is_restated(old: Role, new: Role) -> bool:
     if office_of(old.title, old.country_code) != office_of(new.title, new.country_code):
         return False
     begun = (old.from_on or date.min).year, (new.from_on or date.min).year
-    return abs(begun[0] - begun[1]) <= 1 or (old.to_on is None and begun[0] <= begun[1] <= 2023)
+    return abs(begun[0] - begun[1]) <= 1 or (
+        old.to_on is None and begun[0] <= begun[1] <= EXTRACT_ENDS_ON.year
+    )
 
 
 def _person_key(row: dict[str, str]) -> UUID:
@@ -238,7 +240,7 @@ def _day(value: str, *, last: bool) -> date | None:
         return None
     if len(parts) == 1:
         return date(parts[0], 12, 31) if last else date(parts[0], 1, 1)
-    if len(parts) == 2:
+    if len(parts) < len("ymd"):
         first_of_next = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
         return first_of_next - timedelta(days=1) if last else date(parts[0], parts[1], 1)
     return date(*parts)

@@ -97,7 +97,7 @@ def phrases_of(rules: Iterable[IssueRule]) -> set[str]:
 def country_sentences(
     mentions: Iterable[Mention], code_of: dict[object, str], sentences: Sentences
 ) -> dict[str, set[int]]:
-    """For `@SY` and its like: the sentences that name the country or somebody or something of it."""
+    """For `@SY` and its like: the sentences that name the country, or somebody or a city of it."""
     found: dict[str, set[int]] = defaultdict(set)
     for mention in mentions:
         code = code_of.get(mention.entity_id)

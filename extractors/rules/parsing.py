@@ -9,7 +9,7 @@ from datetime import date
 
 from extractors.findings import Issue, IssueRule, Phrase
 
-# What one hit says, 0..1: two weak ones or one in company reach the threshold of `extractors.issues`.
+# What one hit says, 0..1: two weak ones, or one in company, reach `extractors.issues.THRESHOLD`.
 ALONE, IN_COMPANY, WEAK = 0.7, 0.55, 0.35
 MOST_ISSUES, MOST_PHRASES, LONGEST_PHRASE = 2_000, 200, 120  # far above any register we have seen
 _KEYS = (
@@ -80,6 +80,7 @@ def _rule(table: dict[str, object], place: str) -> IssueRule:
             near = difflib.get_close_matches(key, _KEYS, 1)
             hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(_KEYS)}"
             raise IssuesFileError(f"{place}: unknown key {key!r}{hint}")
+    issue = _issue(table, place)
     lists = {key: _texts(table, key, place) for key in _LISTS}
     phrases = _phrases(lists, place)
     for code in (
@@ -98,7 +99,7 @@ def _rule(table: dict[str, object], place: str) -> IssueRule:
     if not isinstance(reach, int) or isinstance(reach, bool) or not 0 <= reach <= _FARTHEST:
         raise IssuesFileError(f"{place}: reach must be a whole number from 0 to {_FARTHEST}")
     return IssueRule(
-        issue=_issue(table, place),
+        issue=issue,
         phrases=phrases,
         near=tuple(_plain(word) for word in lists["near"]),
         together=tuple(_plain(word) for word in lists["together"]),
@@ -139,7 +140,7 @@ def _phrases(lists: dict[str, tuple[str, ...]], place: str) -> tuple[Phrase, ...
 
 
 def _plain(word: str) -> str:
-    return word if word.startswith("@") else " ".join(word.lower().replace("’", "'").split())
+    return word if word.startswith("@") else " ".join(word.lower().replace("\u2019", "'").split())
 
 
 def _text(table: dict[str, object], key: str, place: str, *, needed: bool = True) -> str:

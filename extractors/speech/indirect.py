@@ -68,5 +68,5 @@ def _according(speakers: Speakers, start: int, end: int) -> tuple[int, int, Attr
     comma = speakers.text.find(",", found[1], end)
     if cue.start() - start <= 1 and comma >= 0:
         return comma + 2, end, attribution
-    last = speakers.text[: cue.start()].rstrip(" ,") if cue.start() - start > 1 else ""
-    return (start, len(last), attribution) if len(last) > start else None
+    reported = speakers.text[start : cue.start()].rstrip(" ,")
+    return (start, start + len(reported), attribution) if reported else None

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _CLOSERS = {
     "\u201c": "\u201d",  # “ ”
-    "\u201e": "\u201c\u201d",  # „ “ and „ ”
+    "\u201e": "\u201c\u201d",  # German, and Polish
     "\u00ab": "\u00bb",  # « »
-    "\u2039": "\u203a",  # ‹ ›
+    "\u2039": "\u203a",  # the same, single
     '"': '"',
 }
-_OPENERS = "".join(_CLOSERS)
-_LONGEST = 6_000  # code points; beyond that a mark was forgotten, and the rest is not speech
+_TOKENS = re.compile('[\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a"]|\\n\\s*')
+_LONGEST = 6_000  # code points; beyond that a mark was forgotten
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The words between two marks: `start` and `end` leave the marks out, `outer_*` take them in."""
+    """Words between two marks: `start` and `end` leave the marks out, `outer_*` take them in."""
 
     start: int
     end: int
@@ -26,74 +27,50 @@ class Marked:
 
 
 def marked_spans(body: str) -> list[Marked]:
-    """The outermost quotations of a text; an opening mark that nothing closes quotes nothing."""
+    """The outermost quotations of a text; an opening mark that nothing closes quotes nothing.
+
+    One pass: a paragraph may end with a quotation open when the next one opens it again, otherwise
+    its end forgets the open mark, and so does the longest length of a quotation.
+    """
     spans: list[Marked] = []
-    place = _next(body, 0)
-    while place >= 0:
-        if not _can_open(body, place):
-            place = _next(body, place + 1)
+    opened, depth, resumed = -1, 0, -1
+    for token in _TOKENS.finditer(body):
+        place, mark = token.start(), token.group()
+        if opened >= 0 and place - opened > _LONGEST:
+            opened = -1
+        if place == resumed:
             continue
-        close = _close(body, place)
-        if close < 0:
-            place = _next(body, place + 1)
-            continue
-        start, end = place + 1, close
-        while start < end and body[start].isspace():
-            start += 1
-        while end > start and body[end - 1].isspace():
-            end -= 1
-        if end > start:
-            spans.append(Marked(start, end, place, close + 1))
-        place = _next(body, close + 1)
+        if opened < 0:
+            opened, depth = (place if _can_open(body, place) else -1), 1
+        elif mark[0] == "\n":
+            is_resumed = body[token.end() : token.end() + 1] == body[opened]
+            opened, depth = (opened if is_resumed else -1), 1
+            resumed = token.end() if is_resumed else -1
+        elif mark in _CLOSERS[body[opened]]:
+            depth -= 1
+            if depth == 0:
+                spans += _marked(body, opened, place)
+                opened = -1
+        elif mark == body[opened]:
+            depth += 1
     return spans
 
 
-def _next(body: str, start: int) -> int:
-    """The next opening mark at or after `start`, -1 when there is none."""
-    for place in range(start, len(body)):
-        if body[place] in _OPENERS:
-            return place
-    return -1
+def _marked(body: str, opened: int, closed: int) -> list[Marked]:
+    """The span between two marks, without white space at its ends; none when nothing is left."""
+    words = body[opened + 1 : closed]
+    start = closed - len(words.lstrip())
+    end = start + len(words.strip())
+    return [Marked(start, end, opened, closed + 1)] if end > start else []
 
 
 def _can_open(body: str, place: int) -> bool:
     """Whether a mark stands where a quotation can begin; feet and inches do not."""
+    if body[place] not in _CLOSERS:
+        return False
     following = body[place + 1 : place + 2]
     before = body[place - 1] if place else " "
     if not following or following.isspace():
-        return body[place] == "\u00ab" and following in "\u00a0\u202f "
+        # French sets a hard space inside its marks.
+        return body[place] == "\u00ab" and following in ("\u00a0", "\u202f", " ")
     return not (body[place] == '"' and (before.isalnum() or before in ".,"))
-
-
-def _close(body: str, opened: int) -> int:
-    """Where the mark opened at `opened` is closed, or -1.
-
-    A paragraph may end with the quotation open when the next one opens it again.
-    """
-    opener = body[opened]
-    closers = _CLOSERS[opener]
-    depth = 1
-    for place in range(opened + 1, min(len(body), opened + _LONGEST)):
-        mark = body[place]
-        if mark == "\n":
-            following = _after_break(body, place)
-            if following >= len(body) or body[following] != opener:
-                return -1
-            depth = 0 if opener != '"' else depth
-        elif mark in closers and not (mark == '"' and _begins_paragraph(body, place)):
-            depth -= 1
-            if depth <= 0:
-                return place
-        elif mark == opener and opener != '"':
-            depth += 1
-    return -1
-
-
-def _after_break(body: str, place: int) -> int:
-    while place < len(body) and body[place].isspace():
-        place += 1
-    return place
-
-
-def _begins_paragraph(body: str, place: int) -> bool:
-    return place == 0 or body[place - 1] == "\n"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FARTHEST = 240  # code points from the marks to a cue; longer sentences attribute something else
 _NEAR_CUE = 90  # from the cue to its speaker, appositions between ("said X, a spokesman for Y")
+_TITLE_LENGTH = 60  # a description before a name: "said the ministry's spokeswoman Jane Doe"
 _PRONOUN = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he)(?![\w'-])")
 _BODY = re.compile(
     r"(?<![\w-])(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Tt]wo|[Ss]ome|[Ss]everal|[Aa]nother)"
@@ -31,7 +32,6 @@ _BODY = re.compile(
 )
 _ADVERB = r"(?: (?:also|later|then|has|had|have|\w+ly|recently|once|still|who))?"
 _TO_CUE = re.compile(rf"(?:,[^,\n]{{0,80}},)?{_ADVERB}{_ADVERB} ?")
-_AFTER_CUE = re.compile(r"(?: (?:the|a|an|by))?(?: (?:[a-z][\w.'-]*|[A-Z][\w.'-]*)){0,5} ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +141,9 @@ class Speakers:
         office = None
         for match in _BODY.finditer(self.text, max(begin, end - 70), end):
             office = match
-        if office is not None and (named is None or office.start() > named.end + 1):
-            if named is None or not _TO_CUE.fullmatch(self.text, named.end, end):
-                return office.start(), office.end(), None
+        is_later = office is not None and (named is None or office.start() > named.end + 1)
+        if office is not None and is_later and not self._leads_to(named, end):
+            return office.start(), office.end(), None
         if named is None:
             return None
         return named.start, named.end, named.entity_id
@@ -162,17 +162,25 @@ class Speakers:
             None,
         )  # fmt: skip
         other = _PRONOUN.match(self.text, begin + 1) or _BODY.search(self.text, begin, limit)
-        if named is not None and (other is None or named.start <= other.start() + 60):
-            if named.type == "person" or other is None or other.start() > named.end:
-                return named.start, named.end, named.entity_id
+        is_first = named is not None and (
+            other is None
+            or other.start() > named.end
+            or (named.type == "person" and named.start <= other.start() + _TITLE_LENGTH)
+        )
+        if named is not None and is_first:
+            return named.start, named.end, named.entity_id
         if other is None:
             return None
         is_pronoun = _PRONOUN.fullmatch(other.group()) is not None
         key = self._antecedent(other.start()) if is_pronoun else None
         return other.start(), other.end(), key
 
+    def _leads_to(self, named: Mention | None, cue: int) -> bool:
+        """Whether nothing but an apposition or adverbs stands between a name and its cue."""
+        return named is not None and bool(_TO_CUE.fullmatch(self.text, named.end, cue))
+
     def _antecedent(self, place: int) -> UUID | None:
-        """Whom "he" or "she" means: the last person named before, in this or the last paragraphs."""
+        """Whom "he" or "she" means: the last person named before."""
         at = bisect_left(self.starts, place)
         for mention in reversed(self.mentions[max(0, at - 12) : at]):
             if mention.type == "person" and mention.entity_id is not None:

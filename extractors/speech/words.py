@@ -25,7 +25,7 @@ _CUES = (
 )
 CUE = re.compile(rf"(?<![\w-])(?:{_CUES})(?![\w-])")
 ACCORDING = re.compile(r"(?<!\w)[Aa]ccording to ")
-# Cues that can report a whole clause; "called", "described" and the like only attribute marked words.
+# Cues that can report a whole clause; "called" and the like only attribute marked words.
 REPORTING = re.compile(
     r"(?<![\w-])(?:said|says|told (?:reporters|journalists|lawmakers|state television|[A-Z][\w.]+"
     r"|the [A-Z][\w. ]{2,40}?)(?= that| on|,)|added|stated|declared|announced|warned|insisted"

@@ -1,0 +1,193 @@
+"""Who and where: names, offices on their day, seats of government, traps of case and spelling."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.findings import Document
+from extractors.gazetteer.register import register
+from tests.extractors.reader import day, links, named, read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "name"),
+    [
+        ("They told us that the US would leave.", "US", "United States"),
+        ("U.S. officials met in Geneva.", "U.S.", "United States"),
+        ("The U.N. Security Council met.", "U.N. Security Council", "U.N. Security Council"),
+        ("Russia's army left.", "Russia", "Russia"),
+        ("Russia\u2019s army left.", "Russia", "Russia"),
+        ("President Bashar al-Assad spoke.", "Bashar al-Assad", "Bashar al-Assad"),
+        ("Supporters of President Assad cheered.", "Assad", "Bashar al-Assad"),
+        ("Assad's forces advanced.", "Assad", "Bashar al-Assad"),
+        ("The Syrian-led talks failed.", "Syrian", "Syria"),
+        ("A Russian-backed force left.", "Russian", "Russia"),
+        ("Ships left the Strait of Hormuz.", "Strait of Hormuz", "Strait of Hormuz"),
+        ("Talks with the DPRK stalled.", "DPRK", "North Korea"),
+        ("South Korea and the ROK army agreed.", "ROK", "South Korea"),
+        ("The UAE recalled its envoy.", "UAE", "United Arab Emirates"),
+        ("Britain left.", "Britain", "United Kingdom"),
+        ("C\u00f4te d'Ivoire won.", "C\u00f4te d'Ivoire", "Ivory Coast"),
+        ("Recep Tayyip Erdogan won.", "Recep Tayyip Erdogan", "Recep Tayyip Erdo\u011fan"),
+        ("Guinea-Bissau votes.", "Guinea-Bissau", "Guinea-Bissau"),
+        ("Papua New Guinea votes.", "Papua New Guinea", "Papua New Guinea"),
+        ("Houthi fighters fired.", "Houthi", "Houthis"),
+        ("KREMLIN DENIES CLAIM\nNothing more.", "KREMLIN", "Russia"),
+        ("MOSCOW (Reuters) - Snow fell.", "MOSCOW", "Moscow"),
+        ("LAVROV MEETS POMPEO IN SOCHI\nMore soon.", "SOCHI", "Sochi"),
+    ],
+)
+def test_a_name_stands_for_its_entity(sentence, surface, name):
+    assert links(sentence)[surface] == name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Give us a chance to let us speak.",
+        "LET US GO HOME NOW\nThey shouted it.",
+        "WHO WILL PAY FOR THIS\nNobody knows.",
+        "The romanian word and iranian-sounding ones are not capitalised.",
+        "Iran2 and xIran and Chadwick are other words.",
+        "Write to iran@example.org or to @Iran.",
+        "Michael Jordan scored and Chad Smith drummed.",
+        "May is a month and the king sang.",
+        "Ann Pompeo opened a bakery.",
+        "He paid Brown and Johnson.",
+    ],
+)
+def test_words_that_only_look_like_names_are_none(sentence):
+    assert not [m for m in named(read(sentence)) if m[2] != "local"]
+
+
+@pytest.mark.parametrize(
+    ("on", "office", "name"),
+    [
+        ("2019-05-15", "US Secretary of State", "Mike Pompeo"),
+        ("2018-02-01", "US Secretary of State", "Rex Tillerson"),
+        ("2014-02-01", "U.S. Secretary of State", "John Kerry"),
+        ("2019-05-15", "Russian President", "Vladimir Putin"),
+        ("2010-05-15", "Russian President", "Dmitry Medvedev"),
+        ("2019-05-15", "Russian foreign minister", "Sergey Lavrov"),
+        ("2015-05-15", "US President", "Barack Obama"),
+        ("2019-05-15", "US President", "Donald Trump"),
+        ("2022-05-15", "US President", "Joe Biden"),
+        ("2025-05-15", "US President", "Donald Trump"),
+        ("2019-05-15", "British Prime Minister", "Theresa May"),
+        ("2019-05-15", "German chancellor", "Angela Merkel"),
+        ("2019-05-15", "North Korean leader", "Kim Jong-un"),
+        ("2019-05-15", "U.N. Secretary-General", "Ant\u00f3nio Guterres"),
+        ("2015-05-15", "U.N. Secretary-General", "Ban Ki-moon"),
+        ("2019-05-15", "top Russian diplomat", "Sergey Lavrov"),
+        ("2019-05-15", "President of Russia", "Vladimir Putin"),
+        ("2019-05-15", "Russia's President", "Vladimir Putin"),
+        ("2019-05-15", "NATO chief", "Jens Stoltenberg"),
+        ("2019-04-15", "Ukrainian president", "Petro Poroshenko"),
+        ("2020-04-15", "Ukrainian president", "Volodymyr Zelenskyy"),
+    ],
+)
+def test_an_office_is_its_holder_on_the_day(on, office, name):
+    assert links(f"On that day the {office} spoke at length.", on=day(on))[office] == name
+
+
+def test_an_office_without_a_date_is_nobody():
+    mentions = read("The Russian President spoke.", on=None).mentions
+    office = next(m for m in mentions if m.method == "office")
+    assert office.entity_id is None
+    assert office.surface == "Russian President"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["former US President", "deputy Russian foreign minister", "next British Prime Minister"],
+)
+def test_who_does_not_hold_the_office_is_not_its_holder(words):
+    assert not [m for m in read(f"The {words} spoke.").mentions if m.method == "office"]
+
+
+def test_an_office_before_a_name_is_only_that_name():
+    found = read("Russian President Vladimir Putin spoke.")
+    assert [m.surface for m in found.mentions if m.type == "person"] == ["Vladimir Putin"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "name", "method"),
+    [
+        ("Moscow said it would answer.", "Moscow", "Russia", "metonym"),
+        ("Snow fell in Moscow.", "Moscow", "Moscow", "name"),
+        ("He flew to Washington for talks.", "Washington", "Washington", "name"),
+        ("Moscow and Washington officials met.", "Moscow", "Russia", "metonym"),
+        ("Moscow and Washington officials met.", "Washington", "United States", "metonym"),
+        ("Ties between Beijing and Seoul cooled.", "Beijing", "China", "metonym"),
+        ("Tehran rejected the offer.", "Tehran", "Iran", "metonym"),
+        ("A bomb exploded in Tehran.", "Tehran", "Tehran", "name"),
+        ("Pyongyang's decision surprised them.", "Pyongyang", "North Korea", "metonym"),
+        ("Brussels has warned Poland.", "Brussels", "European Union", "metonym"),
+        ("The Kremlin denied it.", "Kremlin", "Russia", "metonym"),
+        ("Reporters waited outside the White House.", "White House", "White House", "name"),
+        ("The White House said no.", "White House", "United States", "metonym"),
+    ],
+)
+def test_a_seat_of_government_is_a_city_or_a_government(sentence, surface, name, method):
+    assert (surface, name, method) in named(read(sentence))
+
+
+def test_a_surname_means_the_one_who_was_named_in_full():
+    body = "George W. Bush wrote a book. Later Bush signed it."
+    assert ("Bush", "George W. Bush", "surname") in named(read(body))
+
+
+def test_of_two_of_one_surname_the_last_named_is_meant():
+    body = "Bill Clinton spoke. Clinton left. Hillary Clinton came. Clinton sat down."
+    surnames = [name for surface, name, _ in named(read(body)) if surface == "Clinton"]
+    assert surnames == ["Bill Clinton", "Hillary Clinton"]
+
+
+def test_georgia_is_a_country_or_a_state_by_what_stands_around():
+    assert links("Voters in Atlanta, Georgia, queued.")["Georgia"] == "Georgia (U.S. state)"
+    assert links("Georgia and Russia fought over South Ossetia.")["Georgia"] == "Georgia"
+
+
+def test_an_unknown_person_keeps_one_id_across_texts():
+    first = read("Jane Q. Doe told reporters that it rained. Doe left.")
+    second = read("It rained, said Jane Q. Doe.")
+    (one,), (two,) = first.entities, second.entities
+    assert one == two
+    assert [m.surface for m in first.mentions] == ["Jane Q. Doe", "Doe"]
+    assert {m.method for m in first.mentions} == {"local"}
+    assert all(m.score <= 0.6 for m in first.mentions)
+
+
+def test_a_foreign_text_gets_only_what_reads_the_same():
+    body = "Die Regierung in Iran und Venezuela sagte, man werde US und Chad nicht nennen."
+    assert [s for s, _, _ in named(read(body, language="de"))] == ["Venezuela"]
+
+
+def test_every_country_is_known_and_has_an_id_from_its_source():
+    made = register()
+    countries = [made.entities[key] for code, key in made.countries.items() if code != "XK"]
+    assert len(countries) == 249
+    # The source lacks one id.
+    assert sum(country.wikidata_id is None for country in countries) <= 1
+
+
+def test_the_register_holds_hundreds_of_people_with_dated_offices():
+    made = register()
+    people = {r.entity_id for r in made.roles if r.from_on}
+    assert len(people) > 900
+    assert all(r.from_on is None or r.to_on is None or r.from_on <= r.to_on for r in made.roles)
+
+
+def test_one_wikidata_id_is_one_entity():
+    ids = [e.wikidata_id for e in register().entities.values() if e.wikidata_id]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_title_gives_no_span():
+    found = read("Nothing here.", title="Russia and Iran")
+    assert found.mentions == ()
+
+
+def test_language_none_counts_as_english():
+    assert Document("x").is_english
+    assert not Document("x", language_code="ru").is_english
