@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 import duckdb
@@ -157,10 +157,10 @@ class Warehouse:
             raise LoadError(f"cannot load {name}: {error}") from error
 
     def execute(self, name: str, **params: object) -> int:
-        """Run a `sql/load/<name>.sql` that takes no rows; otherwise as `load`."""
+        """Run a statement of `sql/load` that takes no rows; otherwise as `load`."""
         return self.load(name, (), **params)
 
-    def rows(self, name: str, **params: object) -> list[dict[str, object]]:
+    def rows(self, name: str, **params: object) -> list[dict[str, Any]]:
         """The rows of `sql/lookups/<name>.sql`, as dictionaries; raises QueryError."""
         try:
             self._run("lookups", name, params)
@@ -243,13 +243,16 @@ class Warehouse:
             self.run_file("session", "open")
 
     def _check(self, name: str, run_id: UUID | None) -> CheckResult:
-        self._run("checks", name, {"run_id": run_id})
+        severity = Severity(sql.header("checks", name).severity)
+        try:
+            self._run("checks", name, {"run_id": run_id})
+        except duckdb.Error as error:  # rows too broken for the check are a finding
+            return CheckResult(name, severity, 1, f"could not be checked: {error}")
         sample: list[str] = []
         failing_count = 0
         while rows := self._connection.fetchmany(_ROWS_AT_ONCE):
             failing_count += len(rows)
             sample += [str(row[0]) for row in rows[: _SAMPLE_ROWS - len(sample)]]
-        severity = Severity(sql.header("checks", name).severity)
         return CheckResult(name, severity, failing_count, "\n".join(sample))
 
     def _run(self, folder: str, name: str, params: Mapping[str, object]) -> None:
@@ -284,7 +287,6 @@ class Warehouse:
 def _connect(
     path: Path, *, readonly: bool, may_write_files: bool = False
 ) -> duckdb.DuckDBPyConnection:
-    """Open the file; DuckDB's errors become ours."""
     config = settings_of(readonly=readonly, may_write_files=may_write_files)
     try:
         return duckdb.connect(str(path), read_only=readonly, config=config)

@@ -3,7 +3,7 @@
 -- description: an outlet brought less than a fifth of its median for this weekday, where that is
 --   five articles or more; its feed may have moved, or its pages may be refused
 with checked_run as (
-    select run_id, night_on
+    select distinct run_id, night_on
     from runs
     where run_id = coalesce($run_id, (select run_id from latest_run))
 ),
@@ -11,7 +11,7 @@ nights as (
     select outlet, night_on, count(*) as article_count
     from articles
     join runs on runs.run_id = articles.first_run_id
-    where is_report and night_on > (select night_on - 57 from checked_run)
+    where is_report and night_on > (select max(night_on) - 57 from checked_run)
     group by outlet, night_on
 ),
 usual as (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,39 @@ from flows.warehouse.connection import Warehouse
 from tests.warehouse import builders as a
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file without rows, made once and only read or copied."""
+    path = tmp_path_factory.mktemp("empty") / "dateline.duckdb"
+    with Warehouse.open(path):
+        return path
+
+
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with a small night in it, made once and only copied."""
+    path = tmp_path_factory.mktemp("filled") / "dateline.duckdb"
+    with Warehouse.open(path) as opened:
+        fill(opened)
+        return path
+
+
+def copy_of(file: Path, tmp_path: Path) -> Path:
+    to = tmp_path / "work" / "dateline.duckdb"
+    to.parent.mkdir()
+    shutil.copyfile(file, to)
+    return to
+
+
 @pytest.fixture
-def warehouse(tmp_path: Path):
-    with Warehouse.open(tmp_path / "work" / "dateline.duckdb") as opened:
+def warehouse(tmp_path: Path, empty_file: Path):
+    with Warehouse.open(copy_of(empty_file, tmp_path)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def house(tmp_path: Path, filled_file: Path):
+    with Warehouse.open(copy_of(filled_file, tmp_path)) as opened:
         yield opened
 
 
@@ -44,9 +75,3 @@ def fill(warehouse: Warehouse) -> None:
         "sketches", [a.sketch(number, feed, text) for (feed, number), text in texts.items()]
     )
     warehouse.execute("link_stories", article_ids=ids, since=a.NOW - 7 * a.DAY)
-
-
-@pytest.fixture
-def house(warehouse: Warehouse) -> Warehouse:
-    fill(warehouse)
-    return warehouse
