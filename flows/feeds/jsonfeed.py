@@ -28,7 +28,7 @@ def read_json_feed(body: bytes) -> RawFeed:
     """
     try:
         document = json.loads(
-            _decoded(body), parse_int=_number, parse_float=str, parse_constant=str
+            _decoded(body), parse_int=_number, parse_float=_number, parse_constant=_nothing
         )
     except (ValueError, RecursionError) as error:
         said = f"the document begins like JSON and is none: {error}"[:300]
@@ -56,8 +56,18 @@ def _decoded(body: bytes) -> str:
     return body.decode(encoding, "replace").lstrip("\ufeff")
 
 
-def _number(digits: str) -> str:
-    return digits[:_MAX_DIGITS]
+class _Number(str):
+    """A number as written: no text, but good enough as an identifier."""
+
+    __slots__ = ()
+
+
+def _number(digits: str) -> _Number:
+    return _Number(digits[:_MAX_DIGITS])
+
+
+def _nothing(_: str) -> None:
+    """Stand in for NaN and Infinity, which are no JSON."""
 
 
 def _entry(item: _Node) -> RawEntry:
@@ -65,7 +75,7 @@ def _entry(item: _Node) -> RawEntry:
     summary = _string(item, "summary")
     content = RawText(html, is_html=True) if html else RawText(text or "", is_html=False)
     return RawEntry(
-        guid=_string(item, "id"),
+        guid=_identifier(item),
         links=tuple(_strings(item, "url", "external_url")),
         # Version 1.1 recommends that the id be the address.
         permalink=_string(item, "id"),
@@ -80,6 +90,12 @@ def _entry(item: _Node) -> RawEntry:
 
 def _string(node: _Node, name: str) -> str | None:
     value = node.get(name)
+    is_text = isinstance(value, str) and not isinstance(value, _Number)
+    return str(value).strip() or None if is_text else None
+
+
+def _identifier(item: _Node) -> str | None:
+    value = item.get("id")
     return value.strip() or None if isinstance(value, str) else None
 
 
@@ -106,5 +122,5 @@ def _authors(item: _Node) -> Iterator[str]:
 def _labels(item: _Node) -> Iterator[str]:
     tags = item.get("tags")
     for tag in (tags if isinstance(tags, list) else [])[:_MAX_CATEGORIES]:
-        if isinstance(tag, str) and tag.strip():
+        if isinstance(tag, str) and not isinstance(tag, _Number) and tag.strip():
             yield tag.strip()

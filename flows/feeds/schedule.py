@@ -155,7 +155,9 @@ def next_due(facts: PollFacts, now: datetime) -> Due:
     # Without an interval the next poll is the next night's, whatever time it is due from.
     likely = capped if facts.default_interval else max(capped, now + timedelta(days=1))
     allowed = _outside_skipped(likely, facts)
-    return Due(capped, latest.reason) if allowed == likely else Due(allowed, "skip_times")
+    if allowed == likely:
+        return Due(capped, latest.reason)
+    return Due(min(allowed, now + LONGEST), "skip_times")
 
 
 def _for_nights(at: datetime, now: datetime) -> datetime:
@@ -166,7 +168,7 @@ def failure_weight(facts: PollFacts) -> float:
     """Return how much a failed poll counts: hard 1, soft 0.5, temporary 0.25."""
     if facts.status_code in _TEMPORARY_STATUS or facts.outcome in _TEMPORARY_OUTCOMES:
         return TEMPORARY
-    if facts.outcome in _SOFT_OUTCOMES:
+    if facts.outcome in _SOFT_OUTCOMES or facts.outcome == "ok":
         return SOFT
     return HARD
 

@@ -19,7 +19,7 @@ import feedparser
 from lxml import etree
 
 from flows.feeds.raw import RawEntry, RawFeed, RawText
-from flows.feeds.sniffing import closed_item_count, declared_entities, is_cut_off
+from flows.feeds.sniffing import beginning, closed_item_count, declared_entities, is_cut_off
 from flows.model import FeedNotice
 
 _Node: TypeAlias = Mapping[str, object]
@@ -125,12 +125,14 @@ def _entry(item: _Node, *, is_rss: bool) -> RawEntry:
     if is_rss and published is None:
         # RSS has one date; feedparser files `dc:date` under "updated".
         published, updated = updated, None
-    is_permalink = bool(item.get("guidislink"))
+    # Of a guid before the link, feedparser says that it stands for the link, and is wrong.
+    guid = _string(item, "id")
+    links = [link for link in _links(item) if not (item.get("guidislink") and link == guid)]
     source = item.get("source")
     return RawEntry(
-        guid=_string(item, "id"),
-        links=() if is_permalink else tuple(_links(item)),
-        permalink=_string(item, "id") if is_permalink else None,
+        guid=guid,
+        links=tuple(links),
+        permalink=guid if item.get("guidislink") else None,
         title=_text(item, "title", is_rss=is_rss),
         summary=_summary(item, is_rss=is_rss),
         authors=tuple(_authors(item)),
@@ -212,7 +214,8 @@ def _hints(body: bytes) -> tuple[int | None, tuple[int, ...], tuple[str, ...]]:
     A second look at the beginning of the document, by a parser that expands nothing, fetches
     nothing and takes what it gets.
     """
-    if b"skip" not in body[:_HEAD] and b"ttl" not in body[:_HEAD]:
+    head = beginning(body)
+    if "<skip" not in head and "<ttl" not in head:
         return None, (), ()
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
     try:

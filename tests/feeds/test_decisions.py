@@ -3,7 +3,7 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.feeds.decisions import KnownEntry, candidate_ids, decide, lookup_keys
@@ -206,6 +206,7 @@ ITEMS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(ITEMS)
 def test_every_entry_has_exactly_one_decision(items):
     decisions = decide(FEED, items, (), frozenset())
@@ -217,6 +218,7 @@ def test_every_entry_has_exactly_one_decision(items):
         assert one in decided or any(one.url == d.url or one.title == d.title for d in decided)
 
 
+@settings(deadline=None)
 @given(ITEMS)
 def test_no_two_items_that_differ_in_link_and_title_are_merged(items):
     different: list[FeedEntry] = []
@@ -226,6 +228,7 @@ def test_no_two_items_that_differ_in_link_and_title_are_merged(items):
     assert len(decide(FEED, different, (), frozenset())) == len(different)
 
 
+@settings(deadline=None)
 @given(ITEMS)
 def test_deciding_again_after_storing_changes_nothing(items):
     known = first_night(*items)
@@ -234,6 +237,7 @@ def test_deciding_again_after_storing_changes_nothing(items):
     assert {d.entry_id for d in decisions} == {entry.entry_id for entry in known}
 
 
+@settings(deadline=None)
 @given(ITEMS, ITEMS)
 def test_the_third_night_repeats_the_second(first, second):
     known = first_night(*first)
@@ -241,6 +245,7 @@ def test_the_third_night_repeats_the_second(first, second):
     assert {d.outcome for d in second_night(after, *second)} <= {Outcome.UNCHANGED}
 
 
+@settings(deadline=None)
 @given(ITEMS, st.sets(st.sampled_from(["e.com/a", "e.com/b"])))
 def test_no_page_is_wanted_twice_in_a_run(items, claimed):
     decisions = decide(FEED, items, (), frozenset(), claimed)

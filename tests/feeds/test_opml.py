@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.feeds.opml import (
@@ -171,6 +171,7 @@ def test_what_is_not_there_cannot_be_removed():
 NAMES = st.text("aB9é京&<>\"' ", min_size=1, max_size=8).map(str.strip).filter(bool).map(clean_line)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.builds(

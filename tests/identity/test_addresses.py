@@ -6,7 +6,7 @@ import string
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.identity import canonical_url, identity_of, is_home_page, outlet_of, resolve
@@ -214,6 +214,7 @@ def test_a_site_about_amplifiers_keeps_its_pages():
     assert identity_of("https://amp.dev/docs") == "amp.dev/docs"
 
 
+@settings(deadline=None)
 @given(MESSY_URLS | st.text())
 def test_making_an_address_canonical_twice_changes_nothing(text):
     once = canonical_url(text)
@@ -223,6 +224,7 @@ def test_making_an_address_canonical_twice_changes_nothing(text):
         assert set(once) <= set(string.printable) - set(string.whitespace)
 
 
+@settings(deadline=None)
 @given(MESSY_URLS)
 def test_the_identity_of_an_identity_is_itself(text):
     if canonical_url(text) is not None:
@@ -231,6 +233,7 @@ def test_the_identity_of_an_identity_is_itself(text):
         assert identity_of(canonical_url(text)) == identity
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_no_text_makes_it_raise(text, base):
     resolve(text, base)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.identity import article_key, feed_key, key
@@ -15,11 +15,13 @@ def test_a_key_never_changes():
     assert key("article", "example.com/a") == UUID("b71d9235-ab5c-b77a-6027-576e17ba58a1")
 
 
+@settings(deadline=None)
 @given(PARTS, PARTS)
 def test_other_parts_other_key(left, right):
     assert (key("x", *left) == key("x", *right)) == (left == right)
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_where_one_part_ends_matters(left, right):
     assert key("x", left + right) != key("x", left, right)
