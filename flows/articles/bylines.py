@@ -21,14 +21,49 @@ _INTRO = re.compile(
     r"(?:by|von|par|por|di|da|door|av|af)\s*:?\s+|^(?:author|autor|автор|текст|byline)s?\s*:\s*|^(?:by)\s*:\s*",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:,|;|\||/|•|·|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bwith\b|\s[-–—]\s)\s*")
-_ADDRESS = re.compile(r"https?:|www\.|\S@\S|^@|\.(?:com|org|net|co|ru|de|fr|info)\b|/", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"\s*(?:,|;|\||/|•|·|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bwith\b|\s[-–—]\s)\s*"
+)
+_ADDRESS = re.compile(
+    r"https?:|www\.|\S@\S|^@|\.(?:com|org|net|co|ru|de|fr|info)\b|/", re.IGNORECASE
+)
 _ADDRESSES = re.compile(r"(?:https?://|www\.|@)\S{1,300}|\S{1,100}@\S{1,100}", re.IGNORECASE)
 # A date that was printed behind the name.
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|des)[a-z]{0,6}\.?"
-_DATE_TAIL = re.compile(rf"\s*(?:\bon\s+)?\b(?:{_MONTHS}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTHS})\b.*$", re.IGNORECASE)
-_PARTICLES = frozenset("de del della der den des di da do dos du la le van von ter ten al el bin ibn zu zur of".split())
-_DEGREES = frozenset("ma ms msc mba md phd ph.d rd rdn jd dr esq obe".split())
+_DATE_TAIL = re.compile(
+    rf"\s*(?:\bon\s+)?\b(?:{_MONTHS}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTHS})\b.*$", re.IGNORECASE
+)
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "des",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "ter",
+        "ten",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "zu",
+        "zur",
+        "of",
+    ]
+)
+_DEGREES = frozenset(
+    ["ma", "ms", "msc", "mba", "md", "phd", "ph.d", "rd", "rdn", "jd", "dr", "esq", "obe"]
+)
 # Words that make a part of a byline an office, a desk or a place in a system, not a name.
 _ROLE = re.compile(
     r"\b(?:editor|editors|reporter|correspondent|writer|writers|staff|columnist|contributor|contributors"
@@ -41,7 +76,10 @@ _ROLE = re.compile(
 _PLACE_TAIL = re.compile(r"\s+(?:in|aus|à|en|from)\s+[A-ZÀ-ÖØ-ÞА-Я].*$")
 _PAREN = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*")
 _NAME = re.compile(r"[^\W\d_][\w.'’\- ]*$")
-_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author-name|article-author|author__name|author)(?:$|[\s_-])", re.IGNORECASE)
+_BYLINE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:byline|author-name|article-author|author__name|author)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _META_NAMES = (
     "author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
     "dcterms.creator", "og:article:author", "cxenseparse:author",
@@ -67,7 +105,7 @@ def names_in(text: str, site: str = "") -> list[str]:
             and _ADDRESS.search(name) is None
             and _ROLE.search(name) is None
             and _NAME.match(name) is not None
-            and len(name.split()) <= 6  # noqa: PLR2004 - "Maria del Carmen de la Cruz"
+            and len(name.split()) <= 6
             and agency_in(name) is None
             and name.casefold() not in _DEGREES
             and not (name[-1].isdigit() and " " in name)
@@ -84,7 +122,9 @@ def _is_spelled_like_a_name(name: str) -> bool:
     return bool(words) and not any(word[0].islower() or not word[0].isalpha() for word in words)
 
 
-def _stated_authors(article: Mapping[str, object], things: Sequence[Mapping[str, object]]) -> list[str]:
+def _stated_authors(
+    article: Mapping[str, object], things: Sequence[Mapping[str, object]]
+) -> list[str]:
     """Return the author names of a JSON-LD article: text, objects, lists, references by `@id`."""
     by_id = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str)}
     authors = article.get("author") or article.get("creator")
@@ -108,7 +148,7 @@ def _marked_up(tree: lxml.html.HtmlElement) -> Iterable[str]:
             or element.get("itemprop") == "author"
             or _BYLINE_CLASS.search(element.get("class") or "") is not None
         )
-        if is_marked and (text := text_of(element, 200)) and len(text) < 150:  # noqa: PLR2004 - longer is a biography
+        if is_marked and (text := text_of(element, 200)) and len(text) < 150:
             yield text
 
 

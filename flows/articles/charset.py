@@ -39,8 +39,8 @@ _BY_LANGUAGE = {
     "hu": ("iso8859-2",),
     "vi": ("cp1258",),
 }
-_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.I)
-_HTML_LANG = re.compile(rb"<html[^>]{0,500}?\blang\s*=\s*[\"']?([a-z]{2})\b", re.I)
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.IGNORECASE)
+_HTML_LANG = re.compile(rb"<html[^>]{0,500}?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
 _GOOD_PER_BAD = 4  # UTF-8 with one broken sequence in five is still UTF-8, cut or patched
 
 

@@ -13,10 +13,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import lxml.etree
 import lxml.html
 import trafilatura
 
 from flows.articles.edges import trim
+from flows.articles.markup import text_of
 from flows.articles.structured import text_in
 from flows.text import clean_text
 
@@ -26,6 +28,8 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _BREAK = re.compile(r"</?(?:p|br|div|li|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _TABLE_RULE = re.compile(r"\|?[\s|:-]{3,}\|?")
+_MENU_LINKS = lxml.etree.XPath("//nav//a | //footer//a | //header[not(ancestor::article)]//a")
+_MAX_MENU = 1000
 _MANY_BREAKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _MAX_BODY_CHARS = 1_000_000  # a novel; the longest of the 181 benchmark bodies has 44,000
 # A body this short beside a much longer `articleBody` means that the page draws it by script.
@@ -55,7 +59,7 @@ def _extract(tree: lxml.html.HtmlElement, *, is_recall: bool) -> str:
             include_comments=False,
             include_tables=True,
         )
-    except Exception:  # noqa: BLE001 - the boundary around a parser that hostile mark-up makes raise anything
+    except Exception:
         return ""
     return text if isinstance(text, str) else ""
 
@@ -72,6 +76,16 @@ def _lines(text: str) -> list[str]:
         if line:
             lines.append(line)
     return lines
+
+
+def _menu(tree: lxml.html.HtmlElement) -> set[str]:
+    """Return the entries of the page's menus, which trafilatura takes for text on empty pages."""
+    entries: set[str] = set()
+    for number, link in enumerate(_MENU_LINKS(tree)):
+        if number >= _MAX_MENU:
+            break
+        entries.add(text_of(link, 80))
+    return entries
 
 
 def plain_text(markup: str) -> str:
@@ -106,5 +120,6 @@ def article_text(
         lines = stated
     if not lines:
         lines = _lines(_extract(tree, is_recall=True))
-    # Trimming before stripping each line again would miss marks that cleaning uncovered.
+    menu = _menu(tree)
+    lines = [line for line in lines if line.removeprefix("- ") not in menu]
     return CleanText(body="\n".join(trim(lines, headlines)).strip(), untrimmed="\n".join(lines))

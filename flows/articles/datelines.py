@@ -65,7 +65,7 @@ _DASH = r"(?:--|[-–—―:])"
 _UPPER = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ.'’\-]{1,24}(?:[ /][A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ.'’\-]{1,24}){0,3}"
 _MIXED = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’\-]{1,24}(?:[ /][\w.'’\-]{2,24}){0,3}"
 _REGION = rf"(?:,\s(?!(?-i:{_MONTH})\s\d)(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’\-]{{1,24}}(?:\s[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’\-]{{1,24}}){{0,3}}))"
-_CREDIT = rf"(?:\(\s*(?P<agency>[^()]{{2,60}})\s*\)|/(?P<slashed>[^/\n]{{2,40}})/)"
+_CREDIT = r"(?:\(\s*(?P<agency>[^()]{2,60})\s*\)|/(?P<slashed>[^/\n]{2,40})/)"
 _BEFORE_DATE = r"[,.]?\s+"
 
 _FULL = re.compile(
@@ -107,12 +107,15 @@ _REPORTING_TAIL = re.compile(
     re.IGNORECASE,
 )
 _TAIL_CREDIT = re.compile(
-    rf"(?:source|sources|quelle|fuente|fonte|источник|credit|via)\s*:\s*(?P<named>[^\n]{{2,60}})"
-    rf"|(?:©|\(c\)|copyright)[\s\d,:–-]{{0,20}}(?P<owner>[^\n.]{{2,60}}?)(?:[.,]|\ball rights\b|$).{{0,300}}"
-    rf"|[-–—(\[/]\s*(?P<bare>[^()\[\]/\n]{{2,40}}?)\s*[)\]/]?\.?",
+    r"(?:source|sources|quelle|fuente|fonte|источник|credit|via)\s*:\s*(?P<named>[^\n]{2,60})"
+    r"|(?:©|\(c\)|copyright)[\s\d,:–-]{0,20}(?P<owner>[^\n.]{2,60}?)(?:[.,]|\ball rights\b|$).{0,300}"
+    r"|[-–—(\[/]\s*(?P<bare>[^()\[\]/\n]{2,40}?)\s*[)\]/]?\.?",
     re.IGNORECASE,
 )
-_AP_TAIL = re.compile(r"(?:the )?associated press (?:writers?|reporters?|journalists?)\b.{1,400}\bcontributed\b", re.IGNORECASE)
+_AP_TAIL = re.compile(
+    r"(?:the )?associated press (?:writers?|reporters?|journalists?)\b.{1,400}\bcontributed\b",
+    re.IGNORECASE,
+)
 _LONGEST_OPENING = 160
 
 
@@ -143,7 +146,7 @@ def _named(match: re.Match[str]) -> str | None:
 
 def _is_upper(place: str) -> bool:
     first = place.split(",", maxsplit=1)[0]
-    return first.upper() == first and sum(c.isalpha() for c in first) > 2  # noqa: PLR2004 - "UN", "US" are no places
+    return first.upper() == first and sum(c.isalpha() for c in first) > 2
 
 
 def _full(match: re.Match[str]) -> Opening | None:
@@ -157,7 +160,9 @@ def _full(match: re.Match[str]) -> Opening | None:
         return None
     if _is_upper(place) and (match["dash"] or agency or (has_date and has_credit)):
         return Opening(place, agency)
-    if (agency or (has_date and match["dash"] and match["dash"] != ":")) and not _NO_PLACE.match(place):
+    if (agency or (has_date and match["dash"] and match["dash"] != ":")) and not _NO_PLACE.match(
+        place
+    ):
         return Opening(place, agency) if match["dash"] or agency else None
     return None
 
@@ -188,7 +193,7 @@ def dateline_of(paragraphs: Sequence[str]) -> Opening:
         opening = opening_of(paragraph)
         if opening.place or opening.agency:
             return opening
-        if len(paragraph.split()) > 30:  # noqa: PLR2004 - a deck above the text is shorter
+        if len(paragraph.split()) > 30:
             break
     return Opening()
 
@@ -209,7 +214,7 @@ def credited_agency(paragraphs: Sequence[str], credits_given: Iterable[str | Non
             return "Reuters"  # the form is Reuters house style
         if _AP_TAIL.match(text):
             return "AP"
-        if len(text) <= 400 and (match := _TAIL_CREDIT.fullmatch(text)) is not None:  # noqa: PLR2004 - AP's own copyright line has 130
+        if len(text) <= 400 and (match := _TAIL_CREDIT.fullmatch(text)) is not None:
             named = match["named"] or match["owner"] or match["bare"]
             if agency := agency_in(re.sub(r"^\d{4}\s*", "", named.strip())):
                 return agency

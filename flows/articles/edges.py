@@ -17,30 +17,266 @@ _TOP = 7  # paragraphs from the top in which chrome stands: section, date, headl
 _BOTTOM = 8  # paragraphs from the bottom in which pleas and credits stand
 
 _DATE_WORDS = frozenset(
-    "today published updated update posted created date last modified first on at am pm a p m "
-    "gmt utc est edt et cet cest msk ist bst pst pdt year time by the of st nd rd th "
-    "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday "
-    "saturday sunday jan feb mar apr may jun jul aug sep sept oct nov dec january february march "
-    "april june july august september october november december "
-    "heute veröffentlicht aktualisiert am um uhr montag dienstag mittwoch donnerstag freitag "
-    "samstag sonntag januar februar märz mai juni juli oktober dezember "
-    "aujourd hui publié mis à jour le lundi mardi mercredi jeudi vendredi samedi dimanche janvier "
-    "février mars avril juin juillet août septembre octobre novembre décembre "
-    "hoy publicado actualizado el de del lunes martes miércoles jueves viernes sábado domingo "
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
-    "oggi pubblicato aggiornato il lunedì martedì mercoledì giovedì venerdì sabato domenica "
-    "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
-    "hoje às segunda terça quarta quinta sexta feira janeiro fevereiro março maio junho julho "
-    "setembro outubro novembro dezembro "
-    "vandaag gepubliceerd bijgewerkt maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
-    "januari februari maart mei augustus "
-    "сегодня опубликовано обновлено в г год года понедельник вторник среда четверг пятница "
-    "суббота воскресенье января февраля марта апреля мая июня июля августа сентября октября "
-    "ноября декабря".split()
+    [
+        "today",
+        "published",
+        "updated",
+        "update",
+        "posted",
+        "created",
+        "date",
+        "last",
+        "modified",
+        "first",
+        "on",
+        "at",
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "gmt",
+        "utc",
+        "est",
+        "edt",
+        "et",
+        "cet",
+        "cest",
+        "msk",
+        "ist",
+        "bst",
+        "pst",
+        "pdt",
+        "year",
+        "time",
+        "by",
+        "the",
+        "of",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "heute",
+        "veröffentlicht",
+        "aktualisiert",
+        "am",
+        "um",
+        "uhr",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "januar",
+        "februar",
+        "märz",
+        "mai",
+        "juni",
+        "juli",
+        "oktober",
+        "dezember",
+        "aujourd",
+        "hui",
+        "publié",
+        "mis",
+        "à",
+        "jour",
+        "le",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "hoy",
+        "publicado",
+        "actualizado",
+        "el",
+        "de",
+        "del",
+        "lunes",
+        "martes",
+        "miércoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "domingo",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+        "oggi",
+        "pubblicato",
+        "aggiornato",
+        "il",
+        "lunedì",
+        "martedì",
+        "mercoledì",
+        "giovedì",
+        "venerdì",
+        "sabato",
+        "domenica",
+        "gennaio",
+        "febbraio",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "settembre",
+        "ottobre",
+        "dicembre",
+        "hoje",
+        "às",
+        "segunda",
+        "terça",
+        "quarta",
+        "quinta",
+        "sexta",
+        "feira",
+        "janeiro",
+        "fevereiro",
+        "março",
+        "maio",
+        "junho",
+        "julho",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+        "vandaag",
+        "gepubliceerd",
+        "bijgewerkt",
+        "maandag",
+        "dinsdag",
+        "woensdag",
+        "donderdag",
+        "vrijdag",
+        "zaterdag",
+        "zondag",
+        "januari",
+        "februari",
+        "maart",
+        "mei",
+        "augustus",
+        "сегодня",
+        "опубликовано",
+        "обновлено",
+        "в",
+        "г",
+        "год",
+        "года",
+        "понедельник",
+        "вторник",
+        "среда",
+        "четверг",
+        "пятница",
+        "суббота",
+        "воскресенье",
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ]
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # A date line says a day of the year or why it is there: "10 p.m." in a programme does neither.
-_CLOCK_WORDS = frozenset("at am pm a p m by the of on um uhr le el de del il em am în в г".split())
+_CLOCK_WORDS = frozenset(
+    [
+        "at",
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "by",
+        "the",
+        "of",
+        "on",
+        "um",
+        "uhr",
+        "le",
+        "el",
+        "de",
+        "del",
+        "il",
+        "em",
+        "am",
+        "în",
+        "в",
+        "г",
+    ]
+)
 
 # At either edge, and in between, where they interrupt: the paragraph is nothing else.
 _ANYWHERE = re.compile(
@@ -116,7 +352,7 @@ def normalised(text: str) -> str:
 
 def is_date_line(text: str) -> bool:
     """Whether a paragraph is a date and nothing else ("Today: Saturday, 27 April 2024 year")."""
-    if len(text) > 120:  # noqa: PLR2004 - no date is that long
+    if len(text) > 120:
         return False
     words = _WORD.findall(text.casefold())
     if not all(word.isdigit() or word in _DATE_WORDS for word in words):
@@ -127,11 +363,11 @@ def is_date_line(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a paragraph is "By" and names and nothing else."""
-    return len(text.split()) <= 14 and _BYLINE.fullmatch(text) is not None  # noqa: PLR2004 - three full names with "and" and an agency
+    return len(text.split()) <= 14 and _BYLINE.fullmatch(text) is not None
 
 
 def _is_noise(line: str, *, is_top: bool, is_bottom: bool) -> bool:
-    if len(line.split()) > _LONGEST or len(line) > 600:  # noqa: PLR2004 - 45 words of 13 letters
+    if len(line.split()) > _LONGEST or len(line) > 600:
         return False
     text = line.strip(" \t-–—•*|>")
     if not text:
@@ -151,7 +387,7 @@ def _without_lists(lines: list[str]) -> list[str]:
     in_list = False
     for line in lines:
         text = line.strip(" \t-–—•*|>[]")
-        if len(text) <= 100 and _LIST_OPENER.fullmatch(text):  # noqa: PLR2004 - an opener is a heading
+        if len(text) <= 100 and _LIST_OPENER.fullmatch(text):
             in_list = True
         elif in_list and not line.startswith("- "):
             in_list = False

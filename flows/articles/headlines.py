@@ -18,10 +18,50 @@ _MAX_CHARS = 400  # the longest headline of a news page seen in the benchmark ha
 _WORDS = re.compile(r"\w+")
 # Labels of a paper's departments before or after a headline; they are no part of it.
 _LABELS = frozenset(
-    "opinion|opinions|analysis|editorial|comment|commentary|world|world news|politics|news|business"
-    "|international|europe|asia|africa|americas|middle east|us|u s|uk|us news|uk news|latest news"
-    "|breaking news|home|article|articles|video|letters|perspective|live|meinung|politik|ausland"
-    "|monde|internacional|mondo|esteri|мнение|политика|мир|новости".split("|")
+    [
+        "opinion",
+        "opinions",
+        "analysis",
+        "editorial",
+        "comment",
+        "commentary",
+        "world",
+        "world news",
+        "politics",
+        "news",
+        "business",
+        "international",
+        "europe",
+        "asia",
+        "africa",
+        "americas",
+        "middle east",
+        "us",
+        "u s",
+        "uk",
+        "us news",
+        "uk news",
+        "latest news",
+        "breaking news",
+        "home",
+        "article",
+        "articles",
+        "video",
+        "letters",
+        "perspective",
+        "live",
+        "meinung",
+        "politik",
+        "ausland",
+        "monde",
+        "internacional",
+        "mondo",
+        "esteri",
+        "мнение",
+        "политика",
+        "мир",
+        "новости",
+    ]
 )
 # How much two headlines must share to be the same one, edited: half of all their words.
 _AGREES = 0.5
@@ -72,15 +112,15 @@ def _is_site(part: str, site: str, host: str) -> bool:
     if stated and (name == stated or name == "the" + stated or "the" + name == stated):
         return True
     labels = [normalised(label) for label in host.split(".")[:-1] if label != "www"]
-    return any(len(label) > 2 and (name == label or name == "the" + label) for label in labels) or (  # noqa: PLR2004 - "co" of .co.uk
-        any(len(name) > 3 and name in label and 2 * len(name) >= len(label) for label in labels)  # noqa: PLR2004 - no short word by chance
+    return any(len(label) > 2 and (name == label or name == "the" + label) for label in labels) or (
+        any(len(name) > 3 and name in label and 2 * len(name) >= len(label) for label in labels)
     )
 
 
 def _forms(raw: str, site: str, host: str) -> list[str]:
     """Return the headline in its possible cuts, the most cut last."""
     parts = [part for part in _PARTING.split(raw) if part.strip()]
-    if len(parts) < 2:  # noqa: PLR2004 - nothing to cut
+    if len(parts) < 2:
         return [raw]
     places = [(m.start(), m.end()) for m in _PARTING.finditer(raw)]
     forms = [raw]
@@ -125,9 +165,13 @@ def _chosen(candidates: Sequence[str], hint: str, site: str, host: str) -> str:
     """Choose the form that the feed's title, else most of the page's own names, agree with."""
     cut = [without_site(candidate, site, host) for candidate in candidates]
     if hint:
-        forms = [f for raw in (*cut, *candidates) for f in dict.fromkeys((raw, *_forms(raw, site, host)))]
+        forms = [
+            f for raw in (*cut, *candidates) for f in dict.fromkeys((raw, *_forms(raw, site, host)))
+        ]
         named = without_site(hint, site, host)
-        exact = [form for form in forms if normalised(form) in (normalised(named), normalised(hint))]
+        exact = [
+            form for form in forms if normalised(form) in (normalised(named), normalised(hint))
+        ]
         if exact:
             return exact[0]
         best = max(cut, key=lambda form: overlap(form, named), default="")
@@ -137,7 +181,7 @@ def _chosen(candidates: Sequence[str], hint: str, site: str, host: str) -> str:
     for raw in cut:
         # "Section: Headline - Site" next to a bare h1: the part that another name equals.
         for form in _forms(raw, site, host)[1:]:
-            if normalised(form) in known - {normalised(raw)} and len(form.split()) > 2:  # noqa: PLR2004 - a label is short
+            if normalised(form) in known - {normalised(raw)} and len(form.split()) > 2:
                 return form
     votes = {form: sum(overlap(form, other) for other in cut) for form in cut}
     return max(cut, key=lambda form: votes[form], default="") or hint
@@ -157,16 +201,29 @@ def headlines_of(
     element. The feed's title decides between them and where to cut them ("Opinion | ... - NYT");
     without one they vote, earlier ones win ties.
     """
-    h1s = [text_of(element, _MAX_CHARS) for _, element in zip(range(3), tree.iter("h1"), strict=False)]
+    h1s = [
+        text_of(element, _MAX_CHARS) for _, element in zip(range(3), tree.iter("h1"), strict=False)
+    ]
     titles = [text_of(element, _MAX_CHARS) for element in tree.iterfind("head/title")]
     stated = text_in(article.get("headline")) or text_in(article.get("name"))
     social = [*meta.get("og:title", [])[:1], *meta.get("twitter:title", [])[:1]]
-    site = next(iter(_clean([*meta.get("og:site_name", []), text_in(article.get("publisher"))])), "")
+    site = next(
+        iter(_clean([*meta.get("og:site_name", []), text_in(article.get("publisher"))])), ""
+    )
     candidates = _clean([stated, *social, *h1s[:1], *titles[:1]])
     named = clean_line(hint, _MAX_CHARS)
     return Headlines(
         best=_chosen(candidates, named, site, host),
-        all=tuple(dict.fromkeys([*candidates, *_clean(h1s), named, *(without_site(c, site, host) for c in candidates)])),
+        all=tuple(
+            dict.fromkeys(
+                [
+                    *candidates,
+                    *_clean(h1s),
+                    named,
+                    *(without_site(c, site, host) for c in candidates),
+                ]
+            )
+        ),
         h1=next(iter(_clean(h1s[:1])), ""),
         title=next(iter(_clean(titles[:1])), ""),
         site=site,

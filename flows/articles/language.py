@@ -20,8 +20,8 @@ _CODE = re.compile(r"\s*([a-z]{2})(?:[-_].{0,20})?\s*$", re.IGNORECASE)
 
 
 @cache
-def _identifier() -> Any:  # noqa: ANN401 - py3langid ships no types
-    import py3langid  # noqa: PLC0415 - half a second of loading, only where a text is read
+def _identifier() -> Any:
+    import py3langid
 
     return py3langid
 
@@ -51,4 +51,4 @@ def language_of(text: str, stated: str | None) -> str | None:
     claim = stated_language(stated)
     if claim is not None and any(code in group and claim in group for group in _ALIKE):
         return claim
-    return code if len(code) == 2 else None  # noqa: PLR2004 - ISO 639-1 codes have two letters
+    return code if len(code) == 2 else None

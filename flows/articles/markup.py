@@ -10,7 +10,8 @@ import lxml.html
 
 # Elements whose text no reader of the page sees.
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "select"})
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>", re.I)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>", re.IGNORECASE)
 # The longest text that is parsed; the web door caps bodies at 10 MB already.
 _MAX_CHARS = 20_000_000
 
@@ -38,10 +39,11 @@ def parse(text: str) -> lxml.html.HtmlElement | None:
 
 
 def _is_hidden(element: lxml.html.HtmlElement) -> bool:
-    if "hidden" in element.attrib or element.get("aria-hidden") == "true":
+    names = element.attrib
+    if "hidden" in names or names.get("aria-hidden") == "true":
         return True
-    style = element.get("style")
-    return style is not None and re.search(r"display\s*:\s*none", style[:500]) is not None
+    style = names.get("style")
+    return style is not None and _NOT_SHOWN.search(style[:500]) is not None
 
 
 def text_of(element: lxml.html.HtmlElement, limit: int = 5000) -> str:
@@ -70,16 +72,17 @@ def seen_text(element: lxml.html.HtmlElement, limit: int = 20_000) -> str:
 
 def _seen_parts(root: lxml.html.HtmlElement) -> Iterator[str]:
     """Walk without recursion: hostile pages nest deeper than Python's stack."""
-    skipping: lxml.html.HtmlElement | None = None
-    for event, element in lxml.etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            if skipping is None:
-                if element.tag in _UNSEEN or _is_hidden(element):
-                    skipping = element
-                elif element.text:
-                    yield element.text
-        else:
-            if skipping is element:
-                skipping = None
-            if skipping is None and element.tail and element is not root:
-                yield element.tail
+    waiting: list[lxml.html.HtmlElement | str] = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            yield node
+            continue
+        if node is not root and node.tail:
+            waiting.append(node.tail)
+        if node.tag in _UNSEEN or (node.attrib and _is_hidden(node)):
+            continue
+        # Behind the tail on the stack, so read before it; the text comes first of all.
+        waiting.extend(reversed(node))
+        if node.text:
+            yield node.text

@@ -56,18 +56,19 @@ def _named_as(view: PageView, pattern: re.Pattern[str]) -> str | None:
 def _challenge(view: PageView) -> str | None:
     if view.words > _CHALLENGE_WORDS or view.has_article_marks:
         return None
-    phrases = {m[0].lower() for m in signs.CHALLENGE_TEXT.finditer(view.seen[:4000])}
+    says = signs.unquoted(view.seen[:4000])
+    phrases = {m[0].lower() for m in signs.CHALLENGE_TEXT.finditer(says)}
     mark = next((mark for mark in signs.CHALLENGE_MARKUP if mark in view.markup), None)
     if mark is not None and (phrases or view.seen_words < _CHALLENGE_WORDS):
         return mark
     if view.seen_words > 2 * _CHALLENGE_WORDS:
         return None
     if (name := _named_as(view, signs.CHALLENGE_TITLE)) is not None and (
-        phrases or view.words < 40  # noqa: PLR2004 - a title alone proves it where there is no text to speak of
+        phrases or view.words < 40
     ):
         return name
-    first = signs.CHALLENGE_TEXT.search(view.seen[:600])
-    if first is not None and (len(phrases) > 1 or view.seen_words < 60) and not view.is_hinted:  # noqa: PLR2004 - a page of one notice
+    first = signs.CHALLENGE_TEXT.search(says[:600])
+    if first is not None and (len(phrases) > 1 or view.seen_words < 60) and not view.is_hinted:
         return first[0]
     return None
 
@@ -81,25 +82,29 @@ def _consent_address(view: PageView) -> str | None:
     return None
 
 
+def _consent_phrases(line: str) -> set[str]:
+    lower = line[:2500].lower()
+    if not any(word in lower for word in signs.CONSENT_CUES):
+        return set()
+    return {match[0] for match in signs.CONSENT_PHRASE.finditer(signs.unquoted(lower))}
+
+
 def _consent_text(view: PageView) -> str | None:
     title = _named_as(view, signs.CONSENT_TITLE)
-    says = " ".join((view.seen[:4000], *view.lines[:40])).lower()
-    if not any(word in says for word in signs.CONSENT_WORDS) or (
-        title is None and view.words > _CONSENT_WORDS
-    ):
+    if title is None and view.words > _CONSENT_WORDS:
         return None
     # With no text worth reading, what the page shows is the text.
-    lines: Sequence[str] = view.lines if view.words > 30 else [*view.lines, view.seen[:2500]]  # noqa: PLR2004
-    walls = [line for line in lines if signs.CONSENT_PHRASE.search(line[:2500])]
-    phrases = {m[0].lower() for line in walls for m in signs.CONSENT_PHRASE.finditer(line[:2500])}
-    total = sum(len(line) for line in lines) or 1
-    share = sum(len(line) for line in walls) / total
-    if title is not None and phrases and share >= 0.3:  # noqa: PLR2004 - named as a wall, and a third is about consent
+    lines: Sequence[str] = view.lines if view.words > 30 else [*view.lines, view.seen[:2500]]
+    said = {line: _consent_phrases(line) for line in lines}
+    phrases = set().union(*said.values()) if said else set()
+    walls = sum(len(line) for line, found in said.items() if found)
+    share = walls / (sum(map(len, said)) or 1)
+    if title is not None and phrases and share >= 0.3:
         return title
     # Three different things that only a wall says to its reader, in half of all it says.
-    if len(phrases) >= 3 and share >= 0.5:  # noqa: PLR2004
+    if len(phrases) >= 3 and share >= 0.5:
         density = len(phrases) / max(view.words, 1)
-        if density >= 0.012 and not (view.is_hinted and share < 0.8):  # noqa: PLR2004 - at least one in 80 words
+        if density >= 0.01 and not (view.is_hinted and share < 0.8):
             return ", ".join(sorted(phrases)[:5])
     return None
 
@@ -116,7 +121,7 @@ def _gone(view: PageView) -> str | None:
     if line is not None and (view.words <= _GONE_WORDS and not view.has_article_marks):
         return line
     # A removed article keeps its mark-up; then the notice must be nearly all there is.
-    return line if line is not None and view.words < 40 else None  # noqa: PLR2004
+    return line if line is not None and view.words < 40 else None
 
 
 def _sent_home(view: PageView) -> str | None:
@@ -132,7 +137,7 @@ def _live_blog(view: PageView) -> str | None:
         return None
     timed = sum(signs.ENTRY_TIME.match(line) is not None for line in view.lines)
     entries = max(timed, view.timed_entries)
-    return f"{view.headline[:120]} ({entries} timed entries)" if entries >= 5 else None  # noqa: PLR2004 - a story quotes a clock once or twice
+    return f"{view.headline[:120]} ({entries} timed entries)" if entries >= 5 else None
 
 
 def _paywall_flag(view: PageView) -> str | None:
@@ -147,7 +152,7 @@ def _paywall_text(view: PageView) -> str | None:
     for line in reversed(view.lines[-5:]):
         match = signs.PAYWALL_PHRASE.search(line[:400])
         # A sentence of the story may speak of subscribers; a plea is short or speaks twice.
-        if match and (len(line.split()) <= 25 or len(signs.PAYWALL_PHRASE.findall(line[:400])) > 1):  # noqa: PLR2004
+        if match and (len(line.split()) <= 25 or len(signs.PAYWALL_PHRASE.findall(line[:400])) > 1):
             return line
     if (match := signs.PAYWALL_PHRASE.search(view.wall_text)) is not None:
         return match[0]
@@ -161,17 +166,17 @@ def _section(view: PageView) -> str | None:
     shows = {
         "address of a section": view.is_section_url,
         "a list type": view.is_list_type,
-        f"{view.teaser_links} links to stories": view.teaser_links >= 12,  # noqa: PLR2004 - a brief's page has a box of ten
-        f"{view.teaser_blocks} teasers": view.teaser_blocks >= 6,  # noqa: PLR2004
-        "no headline": len(view.h1.split()) <= 3,  # noqa: PLR2004 - "Middle East News"
-        "little running text": view.running_words < 0.5 * max(view.words, 1),  # noqa: PLR2004 - words of paragraphs of 25 or more
-        "most text is links": view.link_share > 0.6,  # noqa: PLR2004
+        f"{view.teaser_links} links to stories": view.teaser_links >= 12,
+        f"{view.teaser_blocks} teasers": view.teaser_blocks >= 6,
+        "no headline": len(view.h1.split()) <= 3,
+        "little running text": view.running_words < 0.5 * max(view.words, 1),
+        "most text is links": view.link_share > 0.6,
         "redirected upwards": view.was_redirected and view.is_section_url,
     }
     is_place_of_lists = view.is_section_url or view.is_list_type
     found = [name for name, holds in shows.items() if holds]
-    has_list = view.teaser_links >= 12 or view.teaser_blocks >= 6  # noqa: PLR2004 - as above
-    needed = 4 if is_place_of_lists and view.running_words <= 150 else 5  # noqa: PLR2004 - more text wants more proof
+    has_list = view.teaser_links >= 12 or view.teaser_blocks >= 6
+    needed = 4 if is_place_of_lists and view.running_words <= 150 else 5
     return ", ".join(found) if has_list and len(found) >= needed else None
 
 

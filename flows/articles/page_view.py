@@ -21,7 +21,9 @@ _LIST_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "Pro
 _SLUG_WORDS = re.compile(r"[^\W\d_]{2,}")
 _LONG_NUMBER = re.compile(r"\d{4,}")
 _SEEN_CHARS = 8000  # more than any wall, notice or challenge says
-_TEXTS = lxml.etree.XPath("//body//text()[not(parent::script or parent::style or parent::noscript)]")
+_TEXTS = lxml.etree.XPath(
+    "//body//text()[not(parent::script or parent::style or parent::noscript)]", smart_strings=False
+)
 _RUNNING_WORDS = 25  # a teaser's deck is shorter, a paragraph of a story longer
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _HINT_AGREES = 0.5
@@ -104,7 +106,7 @@ def count_words(text: str) -> int:
 def _stated_words(things: Sequence[Mapping[str, object]]) -> int:
     for thing in things:
         count = thing.get("wordCount")
-        if isinstance(count, str) and count.isascii() and count.isdigit() and len(count) < 7:  # noqa: PLR2004 - no page has a million words
+        if isinstance(count, str) and count.isascii() and count.isdigit() and len(count) < 7:
             return int(count)
         if isinstance(count, int) and 0 < count < 10**6:
             return count
@@ -118,7 +120,9 @@ def _is_not_free(things: Sequence[Mapping[str, object]]) -> bool:
     )
 
 
-def _has_article_marks(things: Sequence[Mapping[str, object]], meta: Mapping[str, list[str]]) -> bool:
+def _has_article_marks(
+    things: Sequence[Mapping[str, object]], meta: Mapping[str, list[str]]
+) -> bool:
     if any(is_article(thing) and text_in(thing.get("headline")) for thing in things):
         return True
     og_type = (meta.get("og:type") or [""])[0].lower()
@@ -127,9 +131,11 @@ def _has_article_marks(things: Sequence[Mapping[str, object]], meta: Mapping[str
 
 def _is_section_url(path: str) -> bool:
     parts = [part for part in path.partition("?")[0].split("/") if part]
-    if "?" in path and _LONG_NUMBER.search(path) or len(parts) > 3:  # noqa: PLR2004 - /world/europe/germany
+    if ("?" in path and _LONG_NUMBER.search(path)) or len(parts) > 3:
         return False
-    return not any(len(_SLUG_WORDS.findall(part)) > 3 or _LONG_NUMBER.search(part) for part in parts)  # noqa: PLR2004 - a slug has four words
+    return not any(
+        len(_SLUG_WORDS.findall(part)) > 3 or _LONG_NUMBER.search(part) for part in parts
+    )
 
 
 def _wall_text(tree: lxml.html.HtmlElement) -> str:
@@ -149,7 +155,7 @@ def _links(tree: lxml.html.HtmlElement) -> tuple[int, int]:
     for element in tree.iter("a"):
         text = text_of(element, 300)
         characters += len(text)
-        if count_words(text) >= 4:  # noqa: PLR2004 - menus have shorter entries
+        if count_words(text) >= 4:
             texts.add(text)
     return len(texts), characters
 
@@ -202,7 +208,8 @@ def look_at(
         markup=text[1][:_MARKUP_CHARS].lower(),
         has_article_marks=_has_article_marks(things, meta),
         is_hinted=bool(hint)
-        and max((overlap(hint, name) for name in (names.h1, names.best)), default=0.0) >= _HINT_AGREES,
+        and max((overlap(hint, name) for name in (names.h1, names.best)), default=0.0)
+        >= _HINT_AGREES,
         is_not_free=_is_not_free(things),
         is_list_type=any(_LIST_TYPES.intersection(types_of(thing)) for thing in things)
         or (meta.get("og:type") or [""])[0].lower() in ("website", "blog"),

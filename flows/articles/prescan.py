@@ -8,8 +8,8 @@ import re
 # The standard looks at 1024 bytes; publishers put a screen of scripts before their label.
 _PRESCAN_BYTES = 8192
 _SPACE = b"\t\n\x0c\r "
-_TAG = re.compile(rb"</?[a-z]", re.I)
-_LABEL = re.compile(rb"charset[\t\n\x0c\r ]*=[\t\n\x0c\r ]*", re.I)
+_TAG = re.compile(rb"</?[a-z]", re.IGNORECASE)
+_LABEL = re.compile(rb"charset[\t\n\x0c\r ]*=[\t\n\x0c\r ]*", re.IGNORECASE)
 _UNQUOTED_END = re.compile(rb"[\t\n\x0c\r ;]")
 
 
@@ -32,7 +32,7 @@ _WIDER = {
 _LABEL_SHAPE = re.compile(r"[A-Za-z0-9_.:+-]{2,40}")
 
 
-class _End(Exception):  # noqa: N818 - not an error: the bytes to look at are over
+class _End(Exception):
     """The prescan ran out of bytes inside a tag."""
 
 

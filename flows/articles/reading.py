@@ -53,7 +53,9 @@ def _without_text(
 ) -> Page:
     """Return the page of a body that holds no text to read; the feed's word dates and names it."""
     tree = parse(_NOTHING)
-    dating = _date(PageSource(tree=tree, url=url, json_ld=(), hint=hint, body="", fetched_at=fetched_at))
+    dating = _date(
+        PageSource(tree=tree, url=url, json_ld=(), hint=hint, body="", fetched_at=fetched_at)
+    )
     return Page(
         kind=kind,
         kind_rule=rule,
@@ -64,7 +66,9 @@ def _without_text(
     )
 
 
-def _canonical(tree: lxml.html.HtmlElement, marks: _Marks, *, url: str, requested: str) -> str | None:
+def _canonical(
+    tree: lxml.html.HtmlElement, marks: _Marks, *, url: str, requested: str
+) -> str | None:
     """Return the address that the page states and that can be this article."""
     stated = [
         link.get("href")
@@ -94,7 +98,10 @@ def _modified_at(marks: _Marks, fetched_at: datetime) -> datetime | None:
 def _agency(marks: _Marks, text: CleanText, byline: str | None, opening: str | None) -> str | None:
     named = [
         byline,
-        *(text_in(marks.article.get(name)) for name in ("author", "creator", "creditText", "sourceOrganization")),
+        *(
+            text_in(marks.article.get(name))
+            for name in ("author", "creator", "creditText", "sourceOrganization")
+        ),
         *marks.meta.get("author", ())[:2],
     ]
     return opening or credited_agency(text.untrimmed.split("\n"), named)
@@ -120,7 +127,7 @@ def _judged(
     return judge(view)
 
 
-def read_page(  # noqa: PLR0913 - one body and the five things that are known about it
+def read_page(
     body: bytes,
     *,
     url: str,
@@ -150,7 +157,9 @@ def read_page(  # noqa: PLR0913 - one body and the five things that are known ab
     if tree is None:
         rule = PageKind.EMPTY, "no_tree", f"{len(body)} bytes without mark-up"
         return _without_text(*rule, url=url, hint=hint, fetched_at=fetched_at)
-    return _read_tree(tree, markup, addresses=(url, requested_url or url), hint=hint, fetched_at=fetched_at)
+    return _read_tree(
+        tree, markup, addresses=(url, requested_url or url), hint=hint, fetched_at=fetched_at
+    )
 
 
 def _read_tree(
@@ -173,7 +182,13 @@ def _read_tree(
     lines = text.untrimmed.split("\n")
     opening = dateline_of(text.body.split("\n"))
     byline = byline_of(
-        tree, marks.article, marks.things, meta=marks.meta, names=names, printed=lines, hint=hint.author
+        tree,
+        marks.article,
+        marks.things,
+        meta=marks.meta,
+        names=names,
+        printed=lines,
+        hint=hint.author,
     )
     source = PageSource(
         tree=tree, url=url, json_ld=things, hint=hint, body=text.body, fetched_at=fetched_at

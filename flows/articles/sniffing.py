@@ -50,9 +50,15 @@ _XML_ROOTS = {
     b"error": "application/xml",
     b"listbucketresult": "application/xml",
 }
-_PROLOG = re.compile(rb"\s*(?:<\?[^>]{0,500}>|<!--(?:(?!-->)[\s\S]){0,2000}-->|<!doctype [^>]{0,500}>)", re.I)
-_ROOT = re.compile(rb"\s*<([a-z_][a-z0-9_]{0,30})[\s>:/]", re.I)
-_ANY_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|div|p|h[1-6]|a|article|main|table|span|br)\b", re.I)
+_PROLOG = re.compile(
+    rb"\s*(?:<\?[^>]{0,500}>|<!--(?:(?!-->)[\s\S]){0,2000}-->|<!doctype [^>]{0,500}>)",
+    re.IGNORECASE,
+)
+_ROOT = re.compile(rb"\s*<([a-z_][a-z0-9_]{0,30})[\s>:/]", re.IGNORECASE)
+_ANY_TAG = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|p|h[1-6]|a|article|main|table|span|br)\b",
+    re.IGNORECASE,
+)
 _SAMPLE = 4096
 _JSON_LIMIT = 2_000_000
 _BINARY_SHARE = 0.05  # of control bytes in the sample; text in any charset but UTF-16/32 has none

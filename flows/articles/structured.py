@@ -19,8 +19,10 @@ _MAX_METAS = 500
 _MAX_META_CHARS = 4000
 
 # Wrappings that publishers put around JSON so that old browsers and XML parsers look away.
-_WRAPPINGS = re.compile(r"<!--|-->|/\*\s*<!\[CDATA\[\s*\*/|/\*\s*\]\]>\s*\*/|//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>")
-_LINE_COMMENT = re.compile(r"^\s*//[^\n]*$", re.M)
+_WRAPPINGS = re.compile(
+    r"<!--|-->|/\*\s*<!\[CDATA\[\s*\*/|/\*\s*\]\]>\s*\*/|//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>"
+)
+_LINE_COMMENT = re.compile(r"^\s*//[^\n]*$", re.MULTILINE)
 _BLOCK_COMMENT = re.compile(r"/\*[^*]{0,2000}\*/")
 _TRAILING_COMMA = re.compile(r",(\s{0,200}[}\]])")
 # Properties that hold the object that the page is about.

@@ -1,0 +1,1 @@
+"""Tests of the path from page bytes to a clean, judged article."""
