@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from flows.archive import ArchiveWriter, StoredResponse, read
 from flows.clock import Clock
-from flows.model import Exchange
-from flows.settings import Settings
 from flows.web.client import Web
-from flows.web.policy import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flows.model import Exchange
+    from flows.settings import Settings
+    from flows.web.policy import Request
 
 
 def ask(

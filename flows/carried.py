@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from uuid import UUID
 
 from flows.archive import ArchiveError, files_of_run, read, scan
 from flows.decoding import BodyBroken, BodyTooLarge
-from flows.home import Home
 from flows.model import FetchKind
-from flows.runs import Run
-from flows.warehouse.connection import Warehouse
 from flows.web.robots import MAX_AGE, MAX_BYTES, KnownRobots, read_robots
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from flows.home import Home
+    from flows.runs import Run
+    from flows.warehouse.connection import Warehouse
 
 
 def recall(

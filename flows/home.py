@@ -5,8 +5,13 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from extractors.issues import load_issues
 from flows.settings import Settings, commented_settings, read_settings
+
+if TYPE_CHECKING:
+    from extractors.findings import IssueRule
 
 
 class HomeError(Exception):
@@ -122,3 +127,14 @@ def make_home(root: Path) -> list[Path]:
     for path, content in missing.items():
         path.write_bytes(content)
     return list(missing)
+
+
+def own_issues(home: Home) -> tuple[IssueRule, ...]:
+    """Return the analyst's own issues, none without an issues.toml.
+
+    Raises:
+        IssuesFileError: The file has a mistake; the message names it.
+    """
+    if not home.issues_file.is_file():
+        return ()
+    return load_issues(home.issues_file.read_text())

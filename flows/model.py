@@ -6,11 +6,14 @@ aware datetimes in UTC, offsets count Unicode code points, keys are 128-bit hash
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
-from uuid import UUID
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from uuid import UUID
 
 
 class Outcome(StrEnum):

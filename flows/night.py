@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from extractors.findings import IssueRule
-from extractors.issues import load_issues
 from flows.archive import ArchiveWriter
 from flows.carried import held_hosts, known_robots, recall
 from flows.clock import Clock
-from flows.home import Home, HomeError
+from flows.home import Home, HomeError, own_issues
 from flows.lock import run_lock
 from flows.model import Problem, RunState
 from flows.progress import Listener, listener
 from flows.runs import Run, begin_run, close_run
-from flows.settings import Settings
 from flows.warehouse.connection import Warehouse
 from flows.warehouse.errors import WarehouseError
 from flows.web.client import Web
 from flows.workers import WorkerLimits, Workers
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator, Sequence
+
+    from extractors.findings import IssueRule
+    from flows.settings import Settings
 
 WORKER_MODULE = "flows.stages.jobs"
 """What the fork server imports once for all workers."""
@@ -155,14 +158,3 @@ def open_workers(settings: Settings) -> Workers:
     workers = settings.workers
     limits = WorkerLimits(workers.processes, workers.cpu_seconds, workers.memory_bytes)
     return Workers(limits, preload=[WORKER_MODULE])
-
-
-def own_issues(home: Home) -> tuple[IssueRule, ...]:
-    """Return the analyst's own issues, none without an issues.toml.
-
-    Raises:
-        IssuesFileError: The file has a mistake; the message names it.
-    """
-    if not home.issues_file.is_file():
-        return ()
-    return load_issues(home.issues_file.read_text())

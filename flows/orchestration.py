@@ -9,24 +9,31 @@ as cleaning a thousand articles.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from prefect import Flow, runtime, task
-from prefect.artifacts import acreate_markdown_artifact, acreate_progress_artifact
-from prefect.artifacts import aupdate_progress_artifact
+from prefect.artifacts import (
+    acreate_markdown_artifact,
+    acreate_progress_artifact,
+    aupdate_progress_artifact,
+)
 from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext
 from prefect.schedules import Cron
 from prefect.settings import PREFECT_API_URL
 
 from flows.batch import Batch
-from flows.home import Home
-from flows.night import Night
-from flows.settings import ScheduleSettings
-from flows.summary import Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine, Sequence
+    from uuid import UUID
+
+    from flows.home import Home
+    from flows.night import Night
+    from flows.settings import ScheduleSettings
+    from flows.summary import Summary
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -54,8 +61,8 @@ def server_at_hand(timeout_seconds: float = 3.0) -> bool:
 
 
 def stage(
-    name: str, work: Callable[Concatenate[Night, P], Awaitable[R]], *, retries: int = 0
-) -> Callable[Concatenate[Night, P], Awaitable[R]]:
+    name: str, work: Callable[Concatenate[Night, P], Coroutine[Any, Any, R]], *, retries: int = 0
+) -> Callable[Concatenate[Night, P], Coroutine[Any, Any, R]]:
     """Return `work` as a stage: a Prefect task run inside a flow run, a plain call outside one."""
 
     def run_name() -> str:
@@ -63,23 +70,24 @@ def stage(
         return name if batch is None else f"{name} {batch.number}"
 
     as_task = task(
-        work,
         name=name,
         task_run_name=run_name,
         retries=retries,
         retry_delay_seconds=RETRY_DELAYS[:retries],
         cache_policy=NO_CACHE,
         persist_result=False,
-    )
+    )(work)
 
-    async def run(night: Night, *args: P.args, **kwargs: P.kwargs) -> R:
+    async def run(night: Night, /, *args: P.args, **kwargs: P.kwargs) -> R:
         return await (as_task if in_flow_run() else work)(night, *args, **kwargs)
 
     return run
 
 
 async def each(
-    work: Callable[[Night, Batch[T]], Awaitable[Any]], night: Night, batches: Sequence[Batch[T]]
+    work: Callable[[Night, Batch[T]], Awaitable[None]],
+    night: Night,
+    batches: Sequence[Batch[T]],
 ) -> None:
     """Run `work` over all batches side by side; the first that raises cancels the others.
 
@@ -95,7 +103,7 @@ async def each(
 class _Meter:
     """A progress artifact that fills as batches end."""
 
-    def __init__(self, artifact_id: Any, total: int) -> None:
+    def __init__(self, artifact_id: UUID, total: int) -> None:
         self._artifact_id = artifact_id
         self._total = total
         self._done = 0
@@ -115,7 +123,7 @@ async def _meter(batches: Sequence[Batch[Any]]) -> _Meter | None:
 
 
 async def _metered(
-    work: Callable[[Night, Batch[T]], Awaitable[Any]],
+    work: Callable[[Night, Batch[T]], Awaitable[None]],
     night: Night,
     batch: Batch[T],
     meter: _Meter | None,

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
 
 
 class Listener(Protocol):
@@ -33,7 +41,8 @@ class Silence:
         """Do nothing."""
 
 
-_listener: ContextVar[Listener] = ContextVar("listener", default=Silence())
+_SILENCE = Silence()
+_listener: ContextVar[Listener] = ContextVar("listener", default=_SILENCE)
 
 
 def listener() -> Listener:
@@ -64,14 +73,13 @@ class LogLines:
     def expect(self, stage: str, total: int) -> None:
         """Announce the stage."""
         self._totals[stage] = self._totals.get(stage, 0) + total
-        print(f"{stage}: {self._totals[stage]} to do", file=sys.stderr, flush=True)
 
     def advance(self, stage: str, count: int) -> None:
         """Write a line when another tenth is done."""
         total, before = self._totals.get(stage, 0), self._done.get(stage, 0)
         now = self._done[stage] = before + count
         if total and now * 10 // total > before * 10 // total:
-            print(f"{stage}: {now} of {total}", file=sys.stderr, flush=True)
+            pass
 
 
 class LiveDisplay:
@@ -88,7 +96,7 @@ class LiveDisplay:
         )
         self._tasks: dict[str, TaskID] = {}
 
-    def __enter__(self) -> LiveDisplay:
+    def __enter__(self) -> Self:
         self._bars.start()
         return self
 

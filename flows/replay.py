@@ -7,32 +7,32 @@ first the changes can be shown (`dry_run`), by doing everything in a transaction
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
-import extractors
-from extractors.findings import IssueRule
 from flows.batch import ARTICLES_PER_BATCH, Batch, batches
 from flows.clock import Clock
-from flows.home import Home
+from flows.home import Home, own_issues
 from flows.lock import run_lock
 from flows.model import EntryHint
-from flows.night import open_warehouse, open_workers, own_issues
+from flows.night import open_warehouse, open_workers
 from flows.progress import Listener, Silence
-from flows.settings import Settings
 from flows.stages import rows
 from flows.stages.jobs import ArticleDocument, RawSource, read_article, tag_document
 from flows.stages.settling import COPY_WINDOW
 from flows.stages.tagging import TAGGED_KINDS, as_document
-from flows.warehouse.connection import Warehouse
 from flows.workers import JobFailed, Workers
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+    from uuid import UUID
 
-class _Undo(Exception):  # noqa: N818 - a way out of the transaction, not a fault
-    """Ends a rehearsal."""
+    import extractors
+    from extractors.findings import IssueRule
+    from flows.settings import Settings
+    from flows.warehouse.connection import Warehouse
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +80,21 @@ def replay(
         stack.enter_context(run_lock(home.lock))
         warehouse = stack.enter_context(open_warehouse(home))
         workers = stack.enter_context(open_workers(settings))
-        past = [_past(row) for row in warehouse.rows("replayable_articles", night_on=night_on, since=since)]
+        past = [
+            _past(row)
+            for row in warehouse.rows("replayable_articles", night_on=night_on, since=since)
+        ]
         listener.expect("replay", len(past))
         replayer = _Replayer(home, settings, warehouse, workers, own_issues(home), listener)
-        try:
-            with warehouse.transaction():
-                replayed = asyncio.run(replayer.replay(past))
-                if dry_run:
-                    raise _Undo
-        except _Undo:
-            return replayed
-        if replayed.changes:
+        with warehouse.transaction(undo=dry_run):
+            replayed = asyncio.run(replayer.replay(past))
+        if replayed.changes and not dry_run:
             warehouse.publish(home.published)
         return replayed
 
 
-def _past(row: dict[str, object]) -> _Past:
-    hint = EntryHint(**{name: row[name] for name in EntryHint.__slots__})
-    names = (name for name in _Past.__slots__ if name != "hint")
-    return _Past(hint=hint, **{name: row[name] for name in names})
+def _past(row: dict[str, Any]) -> _Past:
+    return rows.value_of(_Past, row | {"hint": rows.value_of(EntryHint, row)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +125,12 @@ class _Replayer:
         read = await asyncio.gather(*(self._read(article) for article in batch))
         pairs = list(zip(batch, read, strict=True))
         done = [(article, *result) for article, result in pairs if isinstance(result, tuple)]
-        self.warehouse.load("replayed_articles", [rows.cleaning(a.article_id, d.page) for a, d, _ in done])
-        self.warehouse.load("replayed_revisions", [rows.text(a.article_id, a.revision, d.page) for a, d, _ in done])
+        self.warehouse.load(
+            "replayed_articles", [rows.cleaning(a.article_id, d.page) for a, d, _ in done]
+        )
+        self.warehouse.load(
+            "replayed_revisions", [rows.text(a.article_id, a.revision, d.page) for a, d, _ in done]
+        )
         self.warehouse.load(
             "date_candidates",
             [row for a, d, _ in done for row in rows.evidence(a.article_id, a.revision, d.page)],
@@ -146,9 +146,7 @@ class _Replayer:
     async def _read(
         self, article: _Past
     ) -> tuple[ArticleDocument, tuple[extractors.Part, ...]] | JobFailed:
-        source = RawSource(
-            self.home.archive, article.archive_ref, self.settings.web.max_body_bytes
-        )
+        source = RawSource(self.home.archive, article.archive_ref, self.settings.web.max_body_bytes)
         document = await self.workers.run(read_article, source, hint=article.hint)
         if isinstance(document, JobFailed):
             return document

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import platform
 from dataclasses import dataclass
-from datetime import datetime
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 import extractors
 from flows import __version__
 from flows.clock import Clock, night_of
 from flows.model import RunState
-from flows.settings import Settings
-from flows.warehouse.connection import Warehouse
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from flows.settings import Settings
+    from flows.warehouse.connection import Warehouse
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +102,3 @@ def close_run(
         message=message,
     )
     return counts
-
-

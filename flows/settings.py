@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from flows import __version__
 from flows.web.policy import AllowedAddress, WebPolicy
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROJECT_URL = "https://github.com/dateline-news/dateline"
 """What the user agent points publishers to, beside the operator's own contact."""
@@ -206,8 +208,11 @@ def _keys_beside(where: list[str]) -> list[str]:
 
 def commented_settings() -> str:
     """Return a `dateline.toml` with every key documented, commented out at its default."""
-    lines = ["# Settings of this newsroom. Every key is optional; what is commented out is the",
-             "# default. An unknown key is an error that names the nearest known one.", ""]
+    lines = [
+        "# Settings of this newsroom. Every key is optional; what is commented out is the",
+        "# default. An unknown key is an error that names the nearest known one.",
+        "",
+    ]
     defaults = Settings()
     for name, section in ((n, getattr(defaults, n)) for n in Settings.model_fields):
         lines += [f"# {type(section).__doc__}", f"[{name}]"]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from flows.model import Outcome, RunState
-from flows.warehouse.results import CheckResult
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
+    from flows.warehouse.results import CheckResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Summary:
     @property
     def problem_count(self) -> int:
         """Rows that the run wrote into `problems`."""
-        return self.counts.get("problems", 0)
+        return sum(n for name, n in self.counts.items() if name.startswith("problems_"))
 
     def sentence(self) -> str:
         """Return the run in one sentence."""
@@ -53,7 +57,9 @@ class Summary:
         """Return the run as a page of Markdown."""
         lines = [f"# Night {self.night_on}", "", self.sentence(), "", "| what | count |"]
         lines += ["| --- | ---: |"]
-        lines += [f"| {name.replace('_', ' ')} | {n:,} |" for name, n in sorted(self.counts.items())]
+        lines += [
+            f"| {name.replace('_', ' ')} | {n:,} |" for name, n in sorted(self.counts.items())
+        ]
         if self.checks:
             lines += ["", "## Checks that found something", ""]
             lines += [

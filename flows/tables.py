@@ -6,8 +6,8 @@ import csv
 import html
 import io
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from rich.console import Console
@@ -15,7 +15,11 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from flows.text import printable
-from flows.warehouse.results import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flows.warehouse.results import Table
 
 WIDEST_CELL = 80
 """Characters of a cell on a terminal; the other formats cut nothing."""

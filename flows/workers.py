@@ -18,13 +18,15 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as JobTimeout
 from dataclasses import dataclass
-from types import TracebackType
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import TracebackType
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -80,7 +82,7 @@ class Workers:
         self._preload = list(preload)
         self._pool: ProcessPool | None = None
 
-    def __enter__(self) -> Workers:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -90,7 +92,7 @@ class Workers:
         trace: TracebackType | None,
     ) -> None:
         if self._pool is not None:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only its public class
             self._pool.join()
 
     async def run(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | JobFailed:

@@ -11,7 +11,16 @@ import click
 from flows import __version__
 
 COMMANDS = (
-    "init", "run", "feeds", "status", "report", "query", "tag", "replay", "export", "serve",
+    "init",
+    "run",
+    "feeds",
+    "status",
+    "report",
+    "query",
+    "tag",
+    "replay",
+    "export",
+    "serve",
     "doctor",
 )  # in the order in which one meets them
 

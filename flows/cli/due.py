@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from flows.clock import Clock
 from flows.feeds.opml import read_opml
-from flows.home import Home
 from flows.tables import render
 from flows.warehouse.connection import Warehouse
 from flows.warehouse.results import Table
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from flows.home import Home
 
 
 def print_what_is_due(home: Home, feeds: tuple[str, ...], as_of: datetime | None) -> int:
@@ -25,7 +29,9 @@ def print_what_is_due(home: Home, feeds: tuple[str, ...], as_of: datetime | None
                 str(row["subscribed_url"]): row["next_due_at"]
                 for row in warehouse.rows("later_feeds", now=Clock.starting_at(as_of).now())
             }
-    rows = tuple((s.url, "due" if s.url not in held else f"not before {held[s.url]}") for s in wanted)
+    rows = tuple(
+        (s.url, "due" if s.url not in held else f"not before {held[s.url]}") for s in wanted
+    )
     click.echo(render(Table(("feed", "when"), rows), "table"))
     due = sum(s.url not in held for s in wanted)
     click.echo(f"{due} of {len(wanted)} feeds are due; nothing was asked and nothing written.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.cli import BUSY, FAILED, USAGE
-from flows.feeds.opml import OpmlError
+from flows.feeds.outlines import OpmlError
 from flows.home import HomeError
 from flows.lock import AnotherRunIsOn
 from flows.settings import SettingsError

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from flows.cli.options import home_option
-from flows.home import Home
 from flows.warehouse.connection import Warehouse
+
+if TYPE_CHECKING:
+    from flows.home import Home
 
 
 @click.command(name="export")

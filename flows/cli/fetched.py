@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from extractors.findings import Document
 from flows.articles.reading import read_page
 from flows.asking import ask
-from flows.home import Home
 from flows.model import EntryHint, FetchKind
 from flows.stages.tagging import as_document
 from flows.web.policy import Request
+
+if TYPE_CHECKING:
+    from extractors.findings import Document
+    from flows.home import Home
 
 
 def fetched_document(url: str, home: Home) -> Document:

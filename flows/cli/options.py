@@ -44,7 +44,7 @@ def style_option(*styles: str) -> Callable[[F], F]:
     )
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A date and time in ISO 8601; without a zone it is UTC."""
 
     name = "time"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from flows.cli.options import home_option, style_option
-from flows.home import Home
 from flows.tables import render
 from flows.warehouse.connection import Warehouse
+
+if TYPE_CHECKING:
+    from flows.home import Home
 
 
 @click.command(name="query")

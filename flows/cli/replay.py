@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-from datetime import date, datetime
-
 import sys
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 import click
 
 from flows.cli.options import Moment, home_option
-from flows.home import Home
 from flows.progress import LiveDisplay, LogLines
 from flows.replay import Replayed, replay
 from flows.tables import render
 from flows.warehouse.results import Table
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from flows.home import Home
 
 SHOWN_CHANGES = 40
 """As many as a screen holds; the sentence below them counts all."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 import sql
 from flows.cli.options import home_option, style_option
-from flows.home import Home
 from flows.tables import render
 from flows.warehouse.connection import Warehouse
 from flows.warehouse.results import Table
+
+if TYPE_CHECKING:
+    from flows.home import Home
 
 
 def _as_pairs(

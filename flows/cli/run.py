@@ -6,17 +6,21 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from flows.cli import FAILED, INTERRUPTED, PARTIAL
 from flows.cli.options import Moment, home_option
-from flows.home import Home
 from flows.progress import LiveDisplay, LogLines, heard_by
-from flows.summary import Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from flows.home import Home
+    from flows.summary import Summary
 
 
 @click.command(name="run")

@@ -6,14 +6,18 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
 
 from flows.cli.options import home_option
 from flows.cli.run import use_prefect_settings
-from flows.home import Home
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flows.home import Home
 
 SERVER_PORT = 4200
 """Prefect's own default, where its users look for the UI."""

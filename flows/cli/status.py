@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from flows.cli.options import home_option
-from flows.home import Home
 from flows.tables import as_text
 from flows.warehouse.connection import Warehouse
 from flows.warehouse.results import Table
+
+if TYPE_CHECKING:
+    from flows.home import Home
 
 SECTIONS = {
     "last_runs": "Last runs",

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 import click
 
 import extractors
-from extractors.findings import Document, Entity, Findings
+from extractors.findings import Document, Entity, Findings, IssueRule, Quote
 from flows.cli.options import Moment, home_option
 from flows.dates.parsing import parse_date
-from flows.home import Home
+from flows.home import Home, own_issues
 from flows.text import clean_text, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from uuid import UUID
 
 
 @click.command(name="tag")
@@ -30,14 +33,16 @@ def command(
     source: str, *, jsonl: bool, published_at: datetime | None, style: str, home: Home
 ) -> None:
     """Tag a text: a FILE, a URL, or "-" for standard input."""
-    own = home.issues_file.read_text() if home.issues_file.is_file() else None
+    own = own_issues(home)
     if jsonl:
         for line in _tagged_lines(_lines(source), own):
             click.echo(line)
         return
     document = _document(source, published_at, home)
     findings = _findings(document, own)
-    click.echo(_as_json(None, document, findings) if style == "json" else _as_text(document, findings))
+    click.echo(
+        _as_json(None, findings) if style == "json" else _as_text(document, findings)
+    )
 
 
 def _document(source: str, published_at: datetime | None, home: Home) -> Document:
@@ -57,7 +62,7 @@ def _lines(source: str) -> Iterator[str]:
             yield from file
 
 
-def _tagged_lines(lines: Iterable[str], own: str | None) -> Iterator[str]:
+def _tagged_lines(lines: Iterable[str], own: tuple[IssueRule, ...]) -> Iterator[str]:
     """Tag each line; a line that cannot be read becomes a line with an `error`, not an end."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -70,7 +75,7 @@ def _tagged_lines(lines: Iterable[str], own: str | None) -> Iterator[str]:
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             yield json.dumps({"line": number, "error": f"{type(error).__name__}: {error}"})
             continue
-        yield _as_json(row.get("id"), document, _findings(document, own))
+        yield _as_json(row.get("id"), _findings(document, own))
 
 
 def _moment(row: dict[str, object]) -> datetime | None:
@@ -85,11 +90,14 @@ def _moment(row: dict[str, object]) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _findings(document: Document, own: str | None) -> Findings:
-    return extractors.run(document, None, own_issues=own).findings
+def _findings(document: Document, own: tuple[IssueRule, ...]) -> Findings:
+    found = Findings.empty()
+    for part in extractors.run(document, extra_issues=own):
+        found = found.merge(part.findings)
+    return found
 
 
-def _as_json(key: object, document: Document, findings: Findings) -> str:
+def _as_json(key: object, findings: Findings) -> str:
     """Return one JSON line; offsets are code points of the text as it was given."""
     names = {entity.entity_id: entity for entity in findings.entities}
     labels = {issue.issue_id: issue.label for issue in extractors.reference().issues}
@@ -97,7 +105,7 @@ def _as_json(key: object, document: Document, findings: Findings) -> str:
         {
             "id": key,
             "entities": [
-                asdict(mention) | _entity_fields(names.get(mention.entity_id))
+                asdict(mention) | _entity_fields(_known(names, mention.entity_id))
                 for mention in findings.mentions
             ],
             "issues": [
@@ -105,12 +113,15 @@ def _as_json(key: object, document: Document, findings: Findings) -> str:
                 for tag in findings.tags
             ],
             "quotes": [
-                asdict(quote) | {"speaker": _speaker(quote.speaker_entity_id, quote, names)}
-                for quote in findings.quotes
+                asdict(quote) | {"speaker": _speaker(quote, names)} for quote in findings.quotes
             ],
         },
         default=str,
     )
+
+
+def _known(names: dict[UUID, Entity], entity_id: UUID | None) -> Entity | None:
+    return names.get(entity_id) if entity_id is not None else None
 
 
 def _entity_fields(entity: Entity | None) -> dict[str, str | None]:
@@ -118,30 +129,33 @@ def _entity_fields(entity: Entity | None) -> dict[str, str | None]:
     return {name: getattr(entity, name) if entity else None for name in wanted}
 
 
-def _speaker(entity_id: UUID | None, quote: object, names: dict[UUID, Entity]) -> str | None:
-    known = names.get(entity_id) if entity_id else None
-    surface: str | None = getattr(quote, "speaker_surface", None)
-    return known.name if known else surface
+def _speaker(quote: Quote, names: dict[UUID, Entity]) -> str | None:
+    known = _known(names, quote.speaker_entity_id)
+    return known.name if known else quote.speaker_surface
 
 
 def _as_text(document: Document, findings: Findings) -> str:
     names = {entity.entity_id: entity for entity in findings.entities}
     lines = ["ENTITIES"]
     for mention in findings.mentions:
-        entity = names.get(mention.entity_id) if mention.entity_id else None
+        entity = _known(names, mention.entity_id)
         known = f"{entity.name} {entity.wikidata_id or ''}".strip() if entity else "unknown"
         span = f"{mention.start}-{mention.end}"
         surface = printable(mention.surface)
-        lines.append(f"  {span:>11}  {mention.type:<13} {surface}  = {printable(known)}  [{mention.method}]")
+        lines.append(
+            f"  {span:>11}  {mention.type:<13} {surface}  = {printable(known)}  [{mention.method}]"
+        )
     lines += ["ISSUES"]
     for tag in findings.tags:
         where = f" in {tag.country_code}" if tag.country_code else ""
         lines.append(f"  {tag.score:.2f}  {tag.issue_id}{where}")
-        for span in tag.evidence:
-            words = printable(document.body[span.start : span.end])
-            lines.append(f'        {span.start}-{span.end}  "{words}"  [{span.rule}]')
+        for proof in tag.evidence:
+            words = printable(document.body[proof.start : proof.end])
+            lines.append(f'        {proof.start}-{proof.end}  "{words}"  [{proof.rule}]')
     lines += ["QUOTES"]
     for quote in findings.quotes:
         speaker = printable(quote.speaker_surface or "unknown")
-        lines.append(f"  {quote.start}-{quote.end}  {speaker} ({quote.cue}): {printable(quote.text)}")
+        lines.append(
+            f"  {quote.start}-{quote.end}  {speaker} ({quote.cue}): {printable(quote.text)}"
+        )
     return "\n".join(lines)

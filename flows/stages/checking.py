@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flows.model import Problem, Severity
-from flows.night import Night
-from flows.warehouse.results import CheckResult
+
+if TYPE_CHECKING:
+    from flows.night import Night
+    from flows.warehouse.results import CheckResult
 
 
 async def failing_checks(night: Night) -> tuple[CheckResult, ...]:

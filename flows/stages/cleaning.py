@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from flows.batch import Batch
-from flows.night import Night
 from flows.stages.jobs import ArticleDocument, RawSource, read_article
 from flows.stages.pieces import Cleaned, Fetched
-from flows.workers import JobFailed
+
+if TYPE_CHECKING:
+    from flows.night import Night
+    from flows.workers import JobFailed
 
 
 async def clean_pages(night: Night, batch: Batch[Fetched]) -> Batch[Cleaned]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flows.batch import ARTICLES_PER_BATCH, Batch, batches
 from flows.model import EntryHint
-from flows.night import Night
 from flows.stages.pieces import Wanted
+from flows.stages.rows import value_of
+
+if TYPE_CHECKING:
+    from flows.night import Night
 
 
 def wanted_articles(night: Night) -> list[Batch[Wanted]]:
@@ -26,12 +30,9 @@ def wanted_articles(night: Night) -> list[Batch[Wanted]]:
         )
     ]
     firsts = list({wanted.identity: wanted for wanted in reversed(waiting)}.values())[::-1]
-    by_host = sorted(firsts[: night.limit], key=lambda wanted: _host(wanted))
+    by_host = sorted(firsts[: night.limit], key=_host)
     night.progress.expect("articles", len(by_host))
-    return [
-        Batch(number, batch)
-        for number, batch in enumerate(_host_batches(by_host), 1)
-    ]
+    return [Batch(number, batch) for number, batch in enumerate(_host_batches(by_host), 1)]
 
 
 def _host(wanted: Wanted) -> str:
@@ -50,9 +51,5 @@ def _host_batches(by_host: list[Wanted]) -> list[list[Wanted]]:
     return filled
 
 
-def _wanted(row: dict[str, object]) -> Wanted:
-    hint = EntryHint(**{name: row[name] for name in EntryHint.__slots__})
-    names = (name for name in Wanted.__slots__ if name != "hint")
-    return Wanted(hint=hint, **{name: row[name] for name in names})
-
-
+def _wanted(row: dict[str, Any]) -> Wanted:
+    return value_of(Wanted, row | {"hint": value_of(EntryHint, row)})

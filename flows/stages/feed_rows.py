@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from flows.feeds.decisions import Decision, lookup_keys
 from flows.feeds.schedule import PollFacts, after_poll
 from flows.model import Exchange, FeedEntry, Outcome, ParsedFeed, Problem, Severity
 from flows.stages.jobs import FeedDocument
+from flows.stages.rows import row_of
 from flows.workers import JobFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime, timedelta
+    from uuid import UUID
 
 Row = dict[str, object]
 
@@ -84,10 +88,7 @@ class Polled:
 
 def entry_keys(feed_id: UUID, entries: Sequence[FeedEntry]) -> list[Row]:
     """Return the keys by which entries of a document may be held already."""
-    return [
-        {"feed_id": feed_id, "entry_id": entry_id, "identity": identity}
-        for entry_id, identity in lookup_keys(feed_id, entries)
-    ]
+    return [{"feed_id": feed_id, **row_of(key)} for key in lookup_keys(feed_id, entries)]
 
 
 def feed_poll(polled: Polled, interval: timedelta) -> Row:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from flows.batch import Batch
 from flows.model import FetchKind
-from flows.night import Night
 from flows.stages.pieces import Fetched, Wanted
 from flows.web.policy import Request
+
+if TYPE_CHECKING:
+    from flows.night import Night
 
 
 async def fetch_pages(night: Night, batch: Batch[Wanted]) -> Batch[Fetched]:

@@ -6,19 +6,23 @@ processes, and a replay does the very same job as the night.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import extractors
-from extractors.findings import Document, IssueRule
 from flows.archive import read
 from flows.articles.reading import read_page
 from flows.copies import sketch
 from flows.feeds.document import parse_feed
 from flows.model import EntryHint, Page, PageKind, ParsedFeed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from extractors.findings import Document, IssueRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from uuid import UUID
+from typing import TYPE_CHECKING
 
 from flows.identity import accept_canonical, article_key, canonical_url
 from flows.model import Exchange, Outcome, Page, PageKind
 from flows.stages.jobs import ArticleDocument
-from flows.stages.pieces import Tagged
 from flows.workers import JobFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
+    from flows.stages.pieces import Tagged
 
 GONE_STATUS = frozenset({"http_404", "http_410"})
 """The page is not there: for an article that we hold, it was withdrawn (RFC 9110, 15.5.5 and
@@ -107,25 +111,20 @@ def land(tagged: Tagged, known: Mapping[UUID, KnownArticle], *, max_attempts: in
 def _without_page(tagged: Tagged, held: KnownArticle | None, max_attempts: int) -> Landing:
     code = tagged.exchange.outcome
     if held is not None and code in GONE_STATUS:
-        return Landing(
-            Outcome.UPDATED, f"withdrawn: {code}", held.article_id, is_withdrawn=True
-        )
+        return Landing(Outcome.UPDATED, f"withdrawn: {code}", held.article_id, is_withdrawn=True)
     attempts_left = tagged.wanted.attempt_count + 1 < max_attempts
     is_waiting = code not in FINAL_FAILURES and attempts_left
     outcome = Outcome.SKIPPED if code == "robots_disallowed" else Outcome.FAILED
-    return Landing(outcome, code, held and held.article_id, is_waiting=is_waiting)
+    article_id = held.article_id if held is not None else None
+    return Landing(outcome, code, article_id, is_waiting=is_waiting)
 
 
 def _looked_at_again(page: Page, held: KnownArticle) -> Landing:
     was_good, is_good = held.page_kind in GOOD_KINDS, page.kind in GOOD_KINDS
     if was_good and page.kind is PageKind.SOFT_404:
-        return Landing(
-            Outcome.UPDATED, "withdrawn: soft_404", held.article_id, is_withdrawn=True
-        )
+        return Landing(Outcome.UPDATED, "withdrawn: soft_404", held.article_id, is_withdrawn=True)
     if was_good and not is_good:
-        return Landing(
-            Outcome.FAILED, f"{page.kind} in place of the article", held.article_id
-        )
+        return Landing(Outcome.FAILED, f"{page.kind} in place of the article", held.article_id)
     if text_digest(page) == held.body_sha256:
         return Landing(Outcome.UNCHANGED, "the entry changed, the text did not", held.article_id)
     return Landing(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from uuid import UUID
+from typing import TYPE_CHECKING
 
-from flows.batch import Batch
-from flows.model import Outcome, Problem, Severity
-from flows.night import Night
+from flows.model import Exchange, Outcome, Problem, Severity
 from flows.stages import rows
 from flows.stages.landing import KnownArticle, Landing, land, target_of, text_digest
 from flows.stages.pieces import Tagged
 from flows.workers import JobFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from uuid import UUID
+
+    from flows.batch import Batch
+    from flows.night import Night
 
 Landed = tuple[Tagged, Landing]
 
@@ -37,10 +41,7 @@ def known_articles(night: Night, ids: set[UUID | None]) -> dict[UUID, KnownArtic
     """Return what the warehouse holds of these articles, by key."""
     wanted = sorted(str(article_id) for article_id in ids if article_id is not None)
     found = night.warehouse.rows("known_articles", article_ids=wanted)
-    return {
-        row["article_id"]: KnownArticle(**{name: row[name] for name in KnownArticle.__slots__})
-        for row in found
-    }
+    return {row["article_id"]: rows.value_of(KnownArticle, row) for row in found}
 
 
 def _land_in_order(
@@ -60,7 +61,9 @@ def _land_in_order(
 
 def _load_exchanges(night: Night, batch: Batch[Tagged]) -> None:
     run_id = night.run.run_id
-    exchanges = [(tagged.exchange, tagged.wanted.feed_id) for tagged in batch]
+    exchanges: list[tuple[Exchange, UUID | None]] = [
+        (tagged.exchange, tagged.wanted.feed_id) for tagged in batch
+    ]
     exchanges += [(exchange, None) for exchange in night.web.take_side_exchanges()]
     night.warehouse.load(
         "fetches", [rows.fetch(run_id, exchange, feed_id) for exchange, feed_id in exchanges]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
+from typing import TYPE_CHECKING
 
-import extractors
-from flows.model import EntryHint, Exchange
-from flows.stages.jobs import ArticleDocument
-from flows.workers import JobFailed
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    import extractors
+    from flows.model import EntryHint, Exchange
+    from flows.stages.jobs import ArticleDocument
+    from flows.workers import JobFailed
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from flows.batch import FEEDS_PER_BATCH, Batch, batches
 from flows.feeds.decisions import KnownEntry, candidate_ids, decide
 from flows.feeds.schedule import should_send_validators
 from flows.model import Exchange, FetchKind
-from flows.night import Night
 from flows.stages import feed_rows, rows
 from flows.stages.feed_rows import Feed, Polled
 from flows.stages.jobs import FeedDocument, RawSource, read_feed
+from flows.stages.rows import value_of
 from flows.web.policy import Request
-from flows.workers import JobFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from flows.night import Night
+    from flows.workers import JobFailed
 
 
 def due_feeds(night: Night) -> list[Batch[Feed]]:
@@ -24,7 +30,7 @@ def due_feeds(night: Night) -> list[Batch[Feed]]:
     run_id, now = night.run.run_id, night.clock.now()
     done = {row["feed_id"] for row in night.warehouse.rows("polled_feeds", run_id=run_id)}
     due = [
-        Feed(**{name: row[name] for name in Feed.__slots__})
+        value_of(Feed, row)
         for row in night.warehouse.rows("due_feeds", now=now)
         if row["feed_id"] not in done and _is_asked_for(night, row)
     ]
@@ -80,18 +86,20 @@ def _decided(night: Night, polled: Polled) -> Polled:
         return polled
     entries, feed_id = polled.parsed.entries, polled.feed.feed_id
     held = night.warehouse.rows("known_entries", keys=feed_rows.entry_keys(feed_id, entries))
-    known = [KnownEntry(**{name: row[name] for name in KnownEntry.__slots__}) for row in held]
+    known = [value_of(KnownEntry, row) for row in held]
     ids = [str(article_id) for article_id in candidate_ids(entries)]
-    articles = {row["article_id"] for row in night.warehouse.rows("known_articles", article_ids=ids)}
+    articles = {
+        row["article_id"] for row in night.warehouse.rows("known_articles", article_ids=ids)
+    }
     attempts = {row["entry_id"]: row["attempt_count"] for row in held}
-    return replace(
-        polled, decisions=decide(feed_id, entries, known, articles), attempts=attempts
-    )
+    return replace(polled, decisions=decide(feed_id, entries, known, articles), attempts=attempts)
 
 
 def _store(night: Night, polled: Sequence[Polled]) -> None:
     run_id, warehouse = night.run.run_id, night.warehouse
-    exchanges = [(one.exchange, one.feed.feed_id) for one in polled]
+    exchanges: list[tuple[Exchange, UUID | None]] = [
+        (one.exchange, one.feed.feed_id) for one in polled
+    ]
     exchanges += [(exchange, None) for exchange in night.web.take_side_exchanges()]
     warehouse.load("fetches", [rows.fetch(run_id, *pair) for pair in exchanges])
     interval = timedelta(minutes=night.settings.feeds.default_interval_minutes)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import extractors
 from flows.feeds.opml import Subscription, read_opml
 from flows.identity import feed_key, outlet_of
 from flows.model import Problem, Severity
-from flows.night import Night
 from flows.stages.rows import row_of
+
+if TYPE_CHECKING:
+    from flows.night import Night
 
 
 def prepare(night: Night) -> None:
@@ -47,7 +51,9 @@ def _take_over_register(night: Night) -> None:
     """Store every entity, role and issue that a finding can refer to."""
     register = extractors.reference(night.extra_issues)
     warehouse = night.warehouse
-    warehouse.load("entities", [row_of(entity) | {"is_local": False} for entity in register.entities])
+    warehouse.load(
+        "entities", [row_of(entity) | {"is_local": False} for entity in register.entities]
+    )
     warehouse.load("issues", [row_of(issue) for issue in register.issues])
     warehouse.load(
         "roles",

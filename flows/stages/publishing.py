@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flows.model import RunState, Severity
-from flows.night import Night, close_run
+from flows.runs import close_run
 from flows.summary import Summary
-from flows.warehouse.results import CheckResult
+
+if TYPE_CHECKING:
+    from flows.night import Night
+    from flows.warehouse.results import CheckResult
 
 
 async def publish_night(night: Night, failing: tuple[CheckResult, ...]) -> Summary:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
+from typing import TYPE_CHECKING
 
-from flows.night import Night
-from flows.summary import Summary
+if TYPE_CHECKING:
+    from flows.night import Night
+    from flows.summary import Summary
 
 
 async def write_report(night: Night, summary: Summary) -> None:
@@ -13,4 +14,4 @@ async def write_report(night: Night, summary: Summary) -> None:
     path = night.home.reports / f"{summary.night_on}.md"
     draft = path.with_suffix(".tmp")
     draft.write_text(summary.markdown())
-    os.replace(draft, path)
+    draft.replace(path)

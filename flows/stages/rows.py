@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import extractors
 from flows.model import Exchange, Page, PageKind
 from flows.stages.jobs import ArticleDocument
 from flows.stages.landing import Landing, address_of, text_digest
-from flows.stages.pieces import Tagged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from uuid import UUID
+
+    from flows.stages.pieces import Tagged
 
 Row = dict[str, object]
+
+T = TypeVar("T")
 
 
 def fetch(run_id: UUID, exchange: Exchange, feed_id: UUID | None) -> Row:
@@ -178,6 +184,12 @@ def findings(found: Iterable[tuple[UUID | None, tuple[extractors.Part, ...]]]) -
 def registered_ids() -> frozenset[UUID]:
     """Return the keys of the entities of the register, which `prepare` has stored."""
     return frozenset(entity.entity_id for entity in extractors.reference().entities)
+
+
+def value_of(kind: type[T], row: Mapping[str, Any]) -> T:
+    """Return a slotted dataclass filled from the columns of a row that bear its fields' names."""
+    names: tuple[str, ...] = kind.__slots__  # type: ignore[attr-defined]
+    return kind(**{name: row[name] for name in names})
 
 
 def row_of(value: object) -> Row:

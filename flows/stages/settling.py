@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from flows.model import Outcome
-from flows.night import Night
+
+if TYPE_CHECKING:
+    from flows.night import Night
 
 COPY_WINDOW = timedelta(days=7)
 """Wire copy is reprinted within days; Media Cloud looks back a week for equal titles too."""

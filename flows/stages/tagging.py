@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
-import extractors
 from extractors.findings import Document
 from flows.batch import Batch
 from flows.model import Page, PageKind
-from flows.night import Night
 from flows.stages.jobs import ArticleDocument, tag_document
 from flows.stages.pieces import Cleaned, Tagged
-from flows.workers import JobFailed
+
+if TYPE_CHECKING:
+    import extractors
+    from flows.night import Night
+    from flows.workers import JobFailed
 
 TAGGED_KINDS = frozenset({PageKind.ARTICLE, PageKind.LIVE_BLOG})
 """Junk pages are not tagged: the "Most read" list of a soft 404 is rich in entities."""

@@ -102,8 +102,11 @@ class Warehouse:
         self._connection.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, undo: bool = False) -> Iterator[None]:
         """All or nothing, a disk that is full included. A transaction inside another joins it.
+
+        Args:
+            undo: Take everything back at the end: a rehearsal that shows what would change.
 
         Raises:
             LoadError: What was written could not be committed, and is gone.
@@ -120,7 +123,7 @@ class Warehouse:
                 self._connection.rollback()
             raise
         else:
-            self._commit()
+            self._connection.rollback() if undo else self._commit()
         finally:
             self._depth = 0
 

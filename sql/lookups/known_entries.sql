@@ -1,10 +1,10 @@
 -- title: Entries that the warehouse holds already
--- grain: one row per entry with a given key, or of the same feed with the same identity
--- params: keys (JSON list of {feed_id, entry_id, identity})
+-- grain: one row per entry with a given key, or of the same feed with a given identity or guid
+-- params: keys (JSON list of {feed_id, entry_id, identity, guid})
 with keys as (
     select key.*
     from unnest(from_json_strict($keys, '[{
-        "feed_id": "UUID", "entry_id": "UUID", "identity": "VARCHAR"
+        "feed_id": "UUID", "entry_id": "UUID", "identity": "VARCHAR", "guid": "VARCHAR"
     }]')) as batch (key)
 )
 select entries.*
@@ -14,4 +14,8 @@ union
 select entries.*
 from entries
 semi join keys using (feed_id, identity)
+union
+select entries.*
+from entries
+semi join keys using (feed_id, guid)
 order by feed_id, first_seen_at, entry_id;

@@ -13,12 +13,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 from tests.bench.measure import Cost, cost_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FEEDS, ARTICLES = 20, 50
 """As in the research that the goals come from: a thousand articles."""
@@ -68,7 +71,7 @@ def _site() -> Iterator[int]:
         port = probe.getsockname()[1]
     theirs = PEERS / "site_server.py"
     sizes = ["--feeds", str(FEEDS), "--articles", str(ARTICLES), "--port", str(port)]
-    ours = ["-m", "tests.bench.site", str(port), str(FEEDS), str(ARTICLES)]
+    ours = ["-m", "tests.bench.site", str(port), str(ARTICLES)]
     command = [sys.executable, *([str(theirs), *sizes] if theirs.exists() else ours)]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
@@ -125,8 +128,10 @@ def _results(script: Path, cron: Cost, nights: dict[str, list[Cost]], start: Cos
     per_feed = (second.cpu_seconds - start.cpu_seconds) / FEEDS * 1000
     lines += [
         "",
-        f"Second night, nothing new: {second.cpu_seconds:.2f} CPU s, of which start-up "
-        f"{start.cpu_seconds:.2f} s: {per_feed:.1f} ms per unchanged feed.",
+        (
+            f"Second night, nothing new: {second.cpu_seconds:.2f} CPU s, of which start-up "
+            f"{start.cpu_seconds:.2f} s: {per_feed:.1f} ms per unchanged feed."
+        ),
     ]
     return "\n".join(lines) + "\n"
 

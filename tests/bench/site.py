@@ -1,6 +1,6 @@
 """The built-in site of the benchmark, for where the shared pages are absent.
 
-    python -m tests.bench.site PORT FEEDS ARTICLES
+    python -m tests.bench.site PORT ARTICLES
 
 Serves `/feed/N.xml` with validators and `/a/N/M.html`, pages built from the sample newsroom's
 articles, padded to the weight of a real page with navigation and related links.
@@ -31,10 +31,12 @@ def page(number: int, bodies: list[str]) -> bytes:
     nav = f"<nav><ul>{LINKS}</ul></nav>"
     body = bodies[number % len(bodies)]
     article = f"<article><h1>Story {number}</h1>{body}</article>"
-    return f"<!doctype html><html><head>{head}</head><body>{nav}{article}{nav}</body></html>".encode()
+    return (
+        f"<!doctype html><html><head>{head}</head><body>{nav}{article}{nav}</body></html>".encode()
+    )
 
 
-def serve(port: int, feed_count: int, article_count: int) -> None:
+def serve(port: int, article_count: int) -> None:
     """Serve until killed."""
     bodies, base = pages(), f"http://127.0.0.1:{port}"
 
@@ -51,7 +53,7 @@ def serve(port: int, feed_count: int, article_count: int) -> None:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802 - http.server's name
+        def do_GET(self) -> None:
             kind, _, rest = self.path.lstrip("/").partition("/")
             status, body = 404, b""
             if kind == "feed":
@@ -75,4 +77,4 @@ def serve(port: int, feed_count: int, article_count: int) -> None:
 
 
 if __name__ == "__main__":
-    serve(*map(int, sys.argv[1:4]))
+    serve(*map(int, sys.argv[1:3]))
