@@ -10,8 +10,8 @@ from __future__ import annotations
 import html
 import logging
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import lxml.etree
 import lxml.html
@@ -21,6 +21,9 @@ from flows.articles.edges import trim
 from flows.articles.markup import text_of
 from flows.articles.structured import text_in
 from flows.text import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 # It warns of every page without text; what became of a page is a row, not a log line.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -59,7 +62,9 @@ def _extract(tree: lxml.html.HtmlElement, *, is_recall: bool) -> str:
             include_comments=False,
             include_tables=True,
         )
-    except Exception:
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - boundary: hostile mark-up makes this parser raise anything
         return ""
     return text if isinstance(text, str) else ""
 

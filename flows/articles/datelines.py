@@ -1,10 +1,17 @@
 """The place that opens a body and the wire agency that a text is credited to."""
 
+# ruff: noqa: RUF001 - the patterns are about typographic marks and Cyrillic letters
+# ruff: noqa: PLR2004 - each number stands in the one rule that it tunes, with its reason
+# ruff: noqa: E501 - a pattern broken in two cannot be searched for
+
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 # Agencies as they are credited: the name we store, the forms in which it is printed.
 _AGENCIES: tuple[tuple[str, str], ...] = (

@@ -1,67 +1,37 @@
 """The headline: what page and feed agree on, without the site's name."""
 
+# ruff: noqa: RUF001 - the patterns are about typographic marks and Cyrillic letters
+# ruff: noqa: PLR2004 - each number stands in the one rule that it tunes, with its reason
+
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-import lxml.html
+from typing import TYPE_CHECKING
 
 from flows.articles.edges import normalised
 from flows.articles.markup import text_of
 from flows.articles.structured import text_in
 from flows.text import clean_line
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import lxml.html
+
 _PARTING = re.compile(r"\s+[|•·»›~]+\s+|\s*\|\s*|\s+(?:-|–|—|::|//|--)\s+")
 _MAX_CHARS = 400  # the longest headline of a news page seen in the benchmark has 170
 _WORDS = re.compile(r"\w+")
 # Labels of a paper's departments before or after a headline; they are no part of it.
 _LABELS = frozenset(
-    [
-        "opinion",
-        "opinions",
-        "analysis",
-        "editorial",
-        "comment",
-        "commentary",
-        "world",
-        "world news",
-        "politics",
-        "news",
-        "business",
-        "international",
-        "europe",
-        "asia",
-        "africa",
-        "americas",
-        "middle east",
-        "us",
-        "u s",
-        "uk",
-        "us news",
-        "uk news",
-        "latest news",
-        "breaking news",
-        "home",
-        "article",
-        "articles",
-        "video",
-        "letters",
-        "perspective",
-        "live",
-        "meinung",
-        "politik",
-        "ausland",
-        "monde",
-        "internacional",
-        "mondo",
-        "esteri",
-        "мнение",
-        "политика",
-        "мир",
-        "новости",
-    ]
+    re.split(
+        r"[|]",
+        "opinion|opinions|analysis|editorial|comment|commentary|world|world news|politics|"
+        "news|business|international|europe|asia|africa|americas|middle east|us|u s|uk|"
+        "us news|uk news|latest news|breaking news|home|article|articles|video|letters|"
+        "perspective|live|meinung|politik|ausland|monde|internacional|mondo|esteri|мнение|"
+        "политика|мир|новости",
+    )
 )
 # How much two headlines must share to be the same one, edited: half of all their words.
 _AGREES = 0.5
@@ -117,22 +87,13 @@ def _is_site(part: str, site: str, host: str) -> bool:
     )
 
 
-def _forms(raw: str, site: str, host: str) -> list[str]:
-    """Return the headline in its possible cuts, the most cut last."""
-    parts = [part for part in _PARTING.split(raw) if part.strip()]
-    if len(parts) < 2:
-        return [raw]
-    places = [(m.start(), m.end()) for m in _PARTING.finditer(raw)]
-    forms = [raw]
-    start, end = 0, len(raw)
-    for cut_from, cut_to in places[:3]:
-        forms.append(raw[cut_to:end])
-        start = start or cut_to
-    for cut_from, _ in reversed(places[-3:]):
-        forms.append(raw[:cut_from])
-        if start < cut_from:
-            forms.append(raw[start:cut_from])
-    return [form.strip() for form in forms if form.strip()]
+def _forms(raw: str) -> list[str]:
+    """Return the headline in its possible cuts, the whole first."""
+    places = [(match.start(), match.end()) for match in _PARTING.finditer(raw)]
+    starts = [0, *(end for _, end in places[:3])]
+    ends = [len(raw), *(start for start, _ in reversed(places[-3:]))]
+    forms = [raw[start:end].strip() for start in starts for end in ends if start < end]
+    return list(dict.fromkeys(form for form in forms if form))
 
 
 def without_site(raw: str, site: str, host: str) -> str:
@@ -165,9 +126,7 @@ def _chosen(candidates: Sequence[str], hint: str, site: str, host: str) -> str:
     """Choose the form that the feed's title, else most of the page's own names, agree with."""
     cut = [without_site(candidate, site, host) for candidate in candidates]
     if hint:
-        forms = [
-            f for raw in (*cut, *candidates) for f in dict.fromkeys((raw, *_forms(raw, site, host)))
-        ]
+        forms = [f for raw in (*cut, *candidates) for f in dict.fromkeys((raw, *_forms(raw)))]
         named = without_site(hint, site, host)
         exact = [
             form for form in forms if normalised(form) in (normalised(named), normalised(hint))
@@ -180,7 +139,7 @@ def _chosen(candidates: Sequence[str], hint: str, site: str, host: str) -> str:
     known = {normalised(form) for form in cut}
     for raw in cut:
         # "Section: Headline - Site" next to a bare h1: the part that another name equals.
-        for form in _forms(raw, site, host)[1:]:
+        for form in _forms(raw)[1:]:
             if normalised(form) in known - {normalised(raw)} and len(form.split()) > 2:
                 return form
     votes = {form: sum(overlap(form, other) for other in cut) for form in cut}

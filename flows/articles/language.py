@@ -1,5 +1,8 @@
 """The one door to py3langid: what language a text is in."""
 
+# ruff: noqa: PLR2004 - each number stands in the one rule that it tunes, with its reason
+# ruff: noqa: E501 - a pattern broken in two cannot be searched for
+
 from __future__ import annotations
 
 import re
@@ -20,8 +23,8 @@ _CODE = re.compile(r"\s*([a-z]{2})(?:[-_].{0,20})?\s*$", re.IGNORECASE)
 
 
 @cache
-def _identifier() -> Any:
-    import py3langid
+def _identifier() -> Any:  # noqa: ANN401 - py3langid ships no types
+    import py3langid  # noqa: PLC0415 - half a second of loading, only where a text is read
 
     return py3langid
 

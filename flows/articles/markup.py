@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import lxml.etree
 import lxml.html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Elements whose text no reader of the page sees.
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "select"})

@@ -6,17 +6,24 @@ rules that go by words: how much running text there is, and whether the mark-up 
 (which challenge, consent and error pages do not).
 """
 
+# ruff: noqa: RUF001 - the patterns are about typographic marks and Cyrillic letters
+# ruff: noqa: PLR2004 - each number stands in the one rule that it tunes, with its reason
+
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flows.articles import page_signs as signs
 from flows.articles.headlines import without_site
-from flows.articles.page_view import PageView
 from flows.articles.structured import types_of
 from flows.model import PageKind
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Sequence
+
+    from flows.articles.page_view import PageView
 
 _EVIDENCE_CHARS = 200
 # Words of running text. Own measurements on the trap pages of tests/articles: challenges have at

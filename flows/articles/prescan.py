@@ -1,4 +1,4 @@
-"""The charset that a page declares for itself: the prescan of the WHATWG HTML standard (13.2.3.2)."""
+"""The charset that a page declares: the prescan of the WHATWG HTML standard (13.2.3.2)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WIDER = {
 _LABEL_SHAPE = re.compile(r"[A-Za-z0-9_.:+-]{2,40}")
 
 
-class _End(Exception):
+class _End(Exception):  # noqa: N818 - not an error: the bytes to look at are over
     """The prescan ran out of bytes inside a tag."""
 
 

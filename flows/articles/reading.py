@@ -6,11 +6,8 @@ the page, date it. Every step takes the one tree and leaves it as it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-
-import lxml.html
+from typing import TYPE_CHECKING
 
 from flows.articles.bylines import byline_of
 from flows.articles.charset import decode_page
@@ -29,6 +26,12 @@ from flows.dates.parsing import parse_date
 from flows.identity import accept_canonical
 from flows.model import Dating, EntryHint, Page, PageKind
 from flows.text import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    import lxml.html
 
 _MODIFIED_NAMES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 _NOTHING = "<html><body></body></html>"

@@ -1,5 +1,7 @@
 """What a body is, told by its first bytes: servers call PDFs HTML and HTML PDFs."""
 
+# ruff: noqa: PLR2004 - each number stands in the one rule that it tunes, with its reason
+
 from __future__ import annotations
 
 import json

@@ -5,9 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-import lxml.html
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import lxml.html
 
 # Ceilings against hostile pages. Real pages: 5 scripts, 20 KB and 60 meta tags at the most
 # (181 pages of the article-extraction benchmark).

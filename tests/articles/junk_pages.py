@@ -1,6 +1,9 @@
 """Pages that are no articles although a server sent them with status 200. Our own text."""
 
+# ruff: noqa: RUF001, E501 - pages in other scripts; their sentences stay whole
+
 from __future__ import annotations
+
 from flows.model import PageKind
 from tests.articles.building import PARAGRAPHS, URL, Case, bare, json_ld, page, paragraphs, teasers
 
@@ -173,11 +176,9 @@ _CONSENTS = (
         "es",
         "<h1>Antes de continuar</h1>"
         + paragraphs(
-            (
-                "Nosotros y nuestros socios utilizamos cookies para guardar información en "
-                "tu dispositivo y mostrar publicidad personalizada. Puedes retirar tu "
-                "consentimiento cuando quieras."
-            )
+            "Nosotros y nuestros socios utilizamos cookies para guardar información en "
+            "tu dispositivo y mostrar publicidad personalizada. Puedes retirar tu "
+            "consentimiento cuando quieras."
         ),
     ),
     (
@@ -186,11 +187,9 @@ _CONSENTS = (
         "it",
         "<h1>La tua privacy</h1>"
         + paragraphs(
-            (
-                "Noi e i nostri partner utilizziamo i cookie per salvare informazioni sul "
-                "tuo dispositivo e mostrare pubblicità personalizzata. Puoi revocare il tuo "
-                "consenso in ogni momento."
-            )
+            "Noi e i nostri partner utilizziamo i cookie per salvare informazioni sul "
+            "tuo dispositivo e mostrare pubblicità personalizzata. Puoi revocare il tuo "
+            "consenso in ogni momento."
         ),
     ),
     (
@@ -199,11 +198,9 @@ _CONSENTS = (
         "nl",
         "<h1>Jouw privacy</h1>"
         + paragraphs(
-            (
-                "Wij en onze partners gebruiken cookies om informatie op je apparaat op te "
-                "slaan en gepersonaliseerde advertenties te tonen. Je kunt je toestemming "
-                "altijd intrekken."
-            )
+            "Wij en onze partners gebruiken cookies om informatie op je apparaat op te "
+            "slaan en gepersonaliseerde advertenties te tonen. Je kunt je toestemming "
+            "altijd intrekken."
         ),
     ),
 )
