@@ -39,6 +39,8 @@ _NO_FIRST_NAMES = words(
     "still yet just only perhaps maybe so thus because whether despite during under over against "
     "new north south east west northern southern eastern western central greater"
 )
+# American news sets the day right after the name: "Pompeo Tuesday said".
+_DAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 # Surnames that are first names, plain words or too widespread to mean the office holder.
 _COMMON_SURNAMES = words(
     "May Brown King Bush Hunt Rice Gates Cook Law Day Fox Hope Long Low Park Major Reed Rose Ross "
@@ -52,7 +54,10 @@ _COMMON_SURNAMES = words(
     "Ahn Yun Han Zhang Chen Liu Yang Huang Wu Xu Sun Ma Zhu Lin Lu Wei He Song Jung Choi Chung"
 )
 # Country names that are also names of people, birds or states: they need a look around.
-_DOUBTFUL = frozenset({"Jordan", "Chad", "Georgia", "Turkey", "Israel", "Washington", "Paris"})
+_DOUBTFUL = frozenset(
+    {"Jordan", "Chad", "Georgia", "Turkey", "Israel", "Washington", "Paris", "Virginia"}
+)
+_FIRST_NAMES = frozenset({"Chad", "Virginia"})  # of these, those that begin a person's name
 _AMERICAN_GEORGIA = re.compile(
     r"\b(?:Atlanta|Savannah|Raffensperger|Fulton County|Stacey Abrams|Brian Kemp|Warnock|Ossoff"
     r"|Georgia (?:Republicans?|Democrats?|Senate|governor|legislature|runoff|voters|primary))\b"
@@ -157,11 +162,16 @@ class Linker:
             known = any(h.end == hit.start - 1 for h in self._near(hit))
             return not known and not before[1].endswith(("an", "ish", "ese"))
         after = _WORD_AFTER.match(self.text, hit.end)
-        return bool(word == "Chad" and after and after[1][0].isupper())
+        return bool(word in _FIRST_NAMES and after and after[1][0].isupper())
 
     def _near(self, hit: Hit) -> list[Hit]:
         place = bisect_left(self.hits, hit.start, key=lambda h: h.start)
         return self.hits[max(0, place - 1) : place + 2]
+
+    def _hit_at(self, start: int) -> bool:
+        """Whether another name of the register begins there."""
+        place = bisect_left(self.hits, start, key=lambda h: h.start)
+        return place < len(self.hits) and self.hits[place].start == start
 
     def _surname(self, hit: Hit, surnames: list[Naming]) -> Mention | None:
         """Who a family name alone means: named before in the text, or the one in office."""
@@ -220,6 +230,13 @@ class Linker:
         """Whether a first name stands before that makes this another person: "Ann Pompeo"."""
         before = _WORD_BEFORE.search(self._before(hit))
         after = _WORD_AFTER.match(self.text, hit.end)
+        if (
+            after
+            and after[1][0].isupper()
+            and after[1] not in _DAYS
+            and not self._hit_at(hit.end + 1)
+        ):
+            return True  # "Kang Quintus", "Trump Tower"
         if hit.start and self.text[hit.start - 1] == "-" and hit.start > 1:
             return self.text[hit.start - 2].isalnum() and self.text[hit.start].isupper()
         if (
@@ -228,6 +245,6 @@ class Linker:
         ):
             return True
         if before is None or _is_no_first_name(before[1]):
-            return bool(after and before is None and after[1] in ("Jr", "Sr"))
+            return False
         # "US President Assad" has a title; "Syria Assad" and "Russian Lavrov" have a known name.
         return not any(h.end == hit.start - 1 for h in self._near(hit) if h is not hit)

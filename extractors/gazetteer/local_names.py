@@ -41,7 +41,8 @@ _NOT_NAMES = words(
     "But And In On At For With After Before When While As Many Some Most One Two Three City County "
     "State Province North South East West New Foreign Defense Defence Prime Supreme National "
     "International Security Act Bill Treaty Agreement Reuters Twitter Facebook Minister President "
-    "Human Rights Officials However Meanwhile Still Yet His Her Our We You If What Who"
+    "Mr Mrs Ms Dr Gen Col Sen Rep Gov Special Envoy Index Tower Cabinet Human Rights "
+    "Officials However Meanwhile Still Yet His Her Our We You If What Who"
 )
 
 

@@ -30,6 +30,17 @@ _BODY = re.compile(
     r"|researchers?|campaign|governor|mayor|author|reporter|woman|man|people|voters?|authorities"
     r"|[Tt]hey|aide|adviser|doctor|student|candidate|secretary)(?![\w-])"
 )
+_WORD = r"[A-Z](?:[\w'-]|\.(?=\w| [A-Z])){0,40}"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
+_PHRASE = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir) (?:[\w'-]+ ){0,2}[\w'-]+|[Ii]t|[Tt]hey|[Ww]e|I"
+# Whatever stands right before or right after a cue is the speaker, known or not.
+_RIGHT_BEFORE = re.compile(
+    rf"(?<![\w.-])(?:{_NAME}|{_PHRASE})(?=(?: (?:has|had|also|later|then|further|\w+ly))? $)"
+)
+_RIGHT_AFTER = re.compile(rf" ({_NAME}|{_PHRASE})(?=[,.;:\n]| (?:of|on|in|at|after|during)\b|$)")
+# A caption: "..." - Jane Doe
+_DASHED = re.compile(rf"\s{{0,2}}([\u2013\u2014\u2015-])\s{{0,2}}({_NAME})")
+_NO_SUBJECT = frozenset({"The", "And", "But", "What", "When", "Who", "As", "In", "So"})
 _ADVERB = r"(?: (?:also|later|then|has|had|have|\w+ly|recently|once|still|who))?"
 _TO_CUE = re.compile(rf"(?:,[^,\n]{{0,80}},)?{_ADVERB}{_ADVERB} ?")
 
@@ -90,6 +101,12 @@ class Speakers:
     def _before(self, number: int, span: Marked) -> Attribution | None:
         """A speaker in the sentence before the marks: `X said "…"`."""
         first = self.sentences.span(self.sentences.number(span.outer_start))[0]
+        if (
+            self.text[max(0, first - 4) : first].rstrip().endswith(":")
+            and first == span.outer_start
+        ):
+            # "Doe went on:" is a paragraph of its own.
+            first = self.sentences.span(max(0, self.sentences.number(first) - 1))[0]
         begin = max(first, span.outer_start - _FARTHEST)
         if number and self.spans[number - 1].outer_end > begin:
             begin = self.spans[number - 1].outer_end
@@ -107,10 +124,16 @@ class Speakers:
             end = min(end, self.spans[number + 1].outer_start)
         line = self.text.find("\n", span.outer_end, end)
         end = line if line >= 0 else end
+        dashed = _DASHED.match(self.text, span.outer_end)
+        if dashed is not None:
+            start, after = dashed.span(2)
+            return Attribution(start, after, self._entity_at(start, after), dashed[1])
         if self.text[span.end - 1] in ".\u2026" and self.text[span.outer_end - 1] != ",":
             # The quotation ends its sentence: what follows is another one.
             return None
-        sentence_end = self.sentences.span(self.sentences.number(span.outer_end))[1]
+        # A question or exclamation mark inside does not end the sentence of "...?" he asked.
+        follows = span.outer_end + (self.text[span.end - 1] in "?!")
+        sentence_end = self.sentences.span(self.sentences.number(follows))[1]
         end = min(end, sentence_end) if sentence_end > span.outer_end else end
         cue = CUE.search(self.text, span.outer_end, end)
         if cue is not None:
@@ -144,6 +167,12 @@ class Speakers:
         is_later = office is not None and (named is None or office.start() > named.end + 1)
         if office is not None and is_later and not self._leads_to(named, end):
             return office.start(), office.end(), None
+        if not self._leads_to(named, end):
+            beside = _RIGHT_BEFORE.search(self.text[max(begin, end - 60) : end].rstrip("\n"))
+            if beside is not None and beside.group() not in _NO_SUBJECT:
+                start = max(begin, end - 60) + beside.start()
+                after = start + len(beside.group())
+                return start, after, self._entity_at(start, after)
         if named is None:
             return None
         return named.start, named.end, named.entity_id
@@ -161,6 +190,11 @@ class Speakers:
             ),
             None,
         )  # fmt: skip
+        beside = _RIGHT_AFTER.match(self.text, begin, limit)
+        if beside is not None and (named is None or named.start >= beside.end()):
+            start, after = beside.span(1)
+            if not _PRONOUN.fullmatch(beside[1]) and beside[1] not in _NO_SUBJECT:
+                return start, after, None
         other = _PRONOUN.match(self.text, begin + 1) or _BODY.search(self.text, begin, limit)
         is_first = named is not None and (
             other is None
@@ -174,6 +208,13 @@ class Speakers:
         is_pronoun = _PRONOUN.fullmatch(other.group()) is not None
         key = self._antecedent(other.start()) if is_pronoun else None
         return other.start(), other.end(), key
+
+    def _entity_at(self, start: int, end: int) -> UUID | None:
+        """What a mention inside the span stands for."""
+        at = bisect_left(self.starts, start)
+        if at < len(self.mentions) and self.mentions[at].end <= end:
+            return self.mentions[at].entity_id
+        return None
 
     def _leads_to(self, named: Mention | None, cue: int) -> bool:
         """Whether nothing but an apposition or adverbs stands between a name and its cue."""

@@ -53,10 +53,9 @@ def test_not_only_denies_nothing():
 def test_the_evidence_is_the_words_themselves():
     body = "Long ago. Iran nuclear deal talks went on."
     tag = next(t for t in read(body).tags if t.issue_id == "iran-nuclear")
-    assert [(body[e.start : e.end], e.rule) for e in tag.evidence][0] == (
-        "Iran nuclear deal",
-        "phrase:iran nuclear deal",
-    )
+    first = tag.evidence[0]
+    assert body[first.start : first.end] == "Iran nuclear deal"
+    assert first.rule == "phrase:iran nuclear deal"
 
 
 def test_an_issue_exists_only_in_its_time():

@@ -56,8 +56,8 @@ def _joined(sentences):
 def person_organization_place(path, most=1500):
     """Exact-span precision, recall and F1 over names of people, organizations and places."""
     right = found_count = gold_count = 0
-    for text, gold in gold_documents(path, most):
-        gold = {span for span in gold if span[2] in PLO.values()}
+    for text, spans in gold_documents(path, most):
+        gold = {span for span in spans if span[2] in PLO.values()}
         found = {
             (m.start, m.end, PLO[m.type])
             for m in read(text, on=day("2023-06-01")).mentions
@@ -71,7 +71,7 @@ def person_organization_place(path, most=1500):
 
 
 def quoted_words(folder):
-    """Of the gold contents that hold a quotation: recall of the words, and speakers right of those."""
+    """Share of the gold quotations that a direct quote overlaps, and with the right speaker."""
     hit = speakers = gold_count = 0
     for text_file in sorted((folder / "text").glob("*.txt")):
         body = text_file.read_text(encoding="utf-8")
@@ -94,7 +94,11 @@ def quoted_words(folder):
 
 def _attributions(folder, stem):
     spans, events = {}, []
-    for line in (folder / "attributions" / f"{stem}.ann").read_text(encoding="utf-8").splitlines():
+    # The names of annotations have a suffix that those of texts lack.
+    paths = list((folder / "attributions").glob(f"{stem}_????.ann"))
+    if len(paths) != 1:
+        return  # two texts of one shortened name: which is meant cannot be told
+    for line in paths[0].read_text(encoding="utf-8").splitlines():
         fields = line.split("\t")
         if line.startswith("T"):
             numbers = [int(n) for n in fields[1].replace(";", " ").split()[1:]]
@@ -108,10 +112,14 @@ def _attributions(folder, stem):
 
 def test_names_in_news_from_everywhere_reach_the_floor():
     precision, recall, f1 = person_organization_place(DATA / "nlp/ner/ww.dev.conll")
-    assert (precision, recall, f1) >= (0.0, 0.0, 0.0)
+    # Measured: 0.81, 0.32, 0.46.
+    assert precision >= 0.79
+    assert recall >= 0.30
+    assert f1 >= 0.44
 
 
 def test_quoted_words_and_their_speakers_reach_the_floor():
     found, speakers = quoted_words(DATA / "nlp/quotes/polnear/data/dev")
-    assert found >= 0.0
-    assert speakers >= 0.0
+    # Measured: 0.94 and 0.87.
+    assert found >= 0.92
+    assert speakers >= 0.84

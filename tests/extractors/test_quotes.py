@@ -24,6 +24,12 @@ LONG = "We will not leave before the work is done"
         (f"\u201c{LONG},\u201d concluded the US Secretary of State.", "Mike Pompeo"),
         (f"\u201c{LONG},\u201d the Kremlin said.", "Russia"),
         (f"\u201c{LONG},\u201d said one official.", "one official"),
+        (f"\u201c{LONG}?\u201d Mike Pompeo asked.", "Mike Pompeo"),
+        (f"\u201c{LONG},\u201d said Vogelsang.", "Vogelsang"),
+        (f"\u201c{LONG},\u201d the union wrote.", "the union"),
+        (f"Trump may come, Vogelsang said: \u201c{LONG}.\u201d", "Vogelsang"),
+        (f"Vogelsang continued:\n\n\u201c{LONG}.\u201d", "Vogelsang"),
+        (f"\u201c{LONG}.\u201d \u2014 Jane Vogelsang", "Jane Vogelsang"),
     ],
 )
 def test_the_speaker_is_found_before_after_and_by_office(body, speaker):
@@ -38,7 +44,8 @@ def test_a_partial_quote_belongs_to_its_speaker():
 
 
 def test_words_around_the_speaker_are_his_on_both_sides():
-    body = f"\u201c{LONG},\u201d Mike Pompeo said. \u201cAnd we shall stay for as long as it takes.\u201d"
+    more = "And we shall stay for as long as it takes."
+    body = f"\u201c{LONG},\u201d Mike Pompeo said. \u201c{more}\u201d"
     assert [who for _, who in said(body)] == ["Mike Pompeo", "Mike Pompeo"]
 
 
