@@ -392,6 +392,13 @@ def test_an_external_entity_is_not_opened(tmp_path):
     assert "SECRET" not in repr(feed)
 
 
+@pytest.mark.parametrize("wrapped", ["{}", "<![CDATA[{}]]>"])
+def test_an_author_as_long_as_a_book_is_nobody(wrapped):
+    author = wrapped.format("a@" + "a." * 20_000 + "!")
+    entry = only(rss(f"<item><title>A</title><author>{author}</author></item>"))
+    assert (entry.title, entry.author) == ("A", None)
+
+
 def test_hostile_text_is_cleaned():
     entry = only(rss("<item><title>a\u202eb\u200bc\x1b[31m&#8203;</title></item>"))
     assert "\u202e" not in entry.title
