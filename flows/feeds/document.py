@@ -66,14 +66,16 @@ def parse_feed(
         return _not_a_feed("empty_body", "the answer was empty")
     if shape is Shape.PAGE:
         return _page(body, url)
+    if shape is Shape.NOISE:
+        return _not_a_feed("not_a_feed", "the answer is neither RSS nor Atom nor JSON Feed")
     is_json = shape is Shape.JSON
     raw = read_json_feed(body) if is_json else read_syndication(body, content_type=content_type)
-    if not raw.format:
-        if raw.notices:
-            return ParsedFeed("", notices=raw.notices)
-        what = "JSON, but no JSON Feed" if is_json else "neither RSS nor Atom"
-        return replace(_page(body, url), notices=_not_a_feed("not_a_feed", f"it is {what}").notices)
-    return _feed(raw, url=url, now=now, max_entries=max_entries)
+    if raw.format:
+        return _feed(raw, url=url, now=now, max_entries=max_entries)
+    if raw.notices:
+        return ParsedFeed("", notices=tuple(_cleaned(raw.notices)))
+    what = "JSON, but no JSON Feed" if is_json else "XML, but neither RSS nor Atom"
+    return _not_a_feed("not_a_feed", f"the answer is {what}")
 
 
 def _not_a_feed(code: str, message: str) -> ParsedFeed:

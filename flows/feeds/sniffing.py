@@ -22,19 +22,23 @@ _BOMS = (
 _NAME = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})")
 _HTML_DOCTYPE = re.compile(r"<!doctype\s{1,20}html", re.IGNORECASE)
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
+_FEED_MARK = re.compile(
+    r"<(?:[A-Za-z]{1,20}:)?(?:rss|feed|rdf|channel|item|entry)[\s>]", re.IGNORECASE
+)
 _PAGE_ROOTS = frozenset({"html", "head", "body", "title", "script", "meta", "div"})
 _CLOSINGS = {"rss": "rss", "feed": "feed", "rdf": "rdf"}
 _ENTITY = re.compile(r"<!ENTITY\s{1,20}([A-Za-z_][\w.-]{0,60})\s")
 
 
 class Shape(StrEnum):
-    """What a document looks like."""
+    """What a document looks like. `OTHER` may be a feed behind some noise, `NOISE` is none."""
 
     BLANK = "blank"
     JSON = "json"
     FEED = "feed"
     PAGE = "page"
     OTHER = "other"
+    NOISE = "noise"
 
 
 def beginning(body: bytes) -> str:
@@ -56,7 +60,7 @@ def _loosely(body: bytes, start: int, end: int) -> str:
 
 
 def shape_of(body: bytes, content_type: str | None) -> Shape:
-    """Return what the document is; `OTHER` is worth a try with the feed parser."""
+    """Return what the document is; of the rest, only `OTHER` is worth a try with a feed parser."""
     head = beginning(body).lstrip()
     if not head:
         return Shape.BLANK
@@ -68,7 +72,9 @@ def shape_of(body: bytes, content_type: str | None) -> Shape:
     if root in _PAGE_ROOTS or _HTML_DOCTYPE.match(head):
         return Shape.PAGE
     is_json = content_type is not None and "json" in content_type.lower()
-    return Shape.JSON if is_json and root is None else Shape.OTHER
+    if is_json and root is None:
+        return Shape.JSON
+    return Shape.OTHER if _FEED_MARK.search(head) else Shape.NOISE
 
 
 def root_name(head: str) -> str | None:
