@@ -2,7 +2,6 @@
 
 # ruff: noqa: RUF001 - the patterns are about typographic marks and Cyrillic letters
 # ruff: noqa: PLR2004 - each number stands in the one rule that it tunes, with its reason
-# ruff: noqa: E501 - a pattern broken in two cannot be searched for
 
 from __future__ import annotations
 

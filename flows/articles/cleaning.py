@@ -7,6 +7,7 @@ comments 0.955, each about 12 ms; the slower default is no better.
 
 from __future__ import annotations
 
+import copy
 import html
 import logging
 import re
@@ -31,6 +32,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _BREAK = re.compile(r"</?(?:p|br|div|li|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _TABLE_RULE = re.compile(r"\|?[\s|:-]{3,}\|?")
+_LAYOUT_CELLS = lxml.etree.XPath("//td[count(./p) > 2 or count(./br) > 4 or count(./div/p) > 2]")
 _MENU_LINKS = lxml.etree.XPath("//nav//a | //footer//a | //header[not(ancestor::article)]//a")
 _MAX_MENU = 1000
 _MANY_BREAKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -51,6 +53,20 @@ class CleanText:
 
     body: str
     untrimmed: str
+
+
+def _without_layout_tables(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """Return the tree, or a copy in which table cells that hold paragraphs are plain blocks.
+
+    A page laid out with tables would else become one row of a table, all paragraphs run together.
+    """
+    if not _LAYOUT_CELLS(tree):
+        return tree
+    plain = copy.deepcopy(tree)
+    for cell in _LAYOUT_CELLS(plain):
+        for element in (cell, *cell.iterancestors("td", "tr", "tbody", "table")):
+            element.tag = "div"
+    return plain
 
 
 def _extract(tree: lxml.html.HtmlElement, *, is_recall: bool) -> str:
@@ -117,14 +133,15 @@ def article_text(
         article: The JSON-LD object of the article, or an empty mapping.
         headlines: All that page and feed call this article, see `flows.articles.edges.trim`.
     """
-    lines = _lines(_extract(tree, is_recall=False))
+    plain = _without_layout_tables(tree)
+    lines = _lines(_extract(plain, is_recall=False))
     stated = _lines(_stated_body(article))
     words = sum(len(line.split()) for line in lines)
     stated_words = sum(len(line.split()) for line in stated)
     if words < _SHORT_WORDS and stated_words > _MUCH_LONGER * words:
         lines = stated
     if not lines:
-        lines = _lines(_extract(tree, is_recall=True))
+        lines = _lines(_extract(plain, is_recall=True))
     menu = _menu(tree)
     lines = [line for line in lines if line.removeprefix("- ") not in menu]
     return CleanText(body="\n".join(trim(lines, headlines)).strip(), untrimmed="\n".join(lines))

@@ -71,7 +71,7 @@ _DASH = r"(?:--|[-–—―:])"
 # mixed case: "SOCHI, Russia". Mixed case counts only beside a date or an agency.
 _UPPER = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ.'’\-]{1,24}(?:[ /][A-ZÀ-ÖØ-ÞА-ЯЁ][A-ZÀ-ÖØ-ÞА-ЯЁ.'’\-]{1,24}){0,3}"
 _MIXED = r"[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’\-]{1,24}(?:[ /][\w.'’\-]{2,24}){0,3}"
-_REGION = rf"(?:,\s(?!(?-i:{_MONTH})\s\d)(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’\-]{{1,24}}(?:\s[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’\-]{{1,24}}){{0,3}}))"
+_REGION = rf"(?:,\s(?!(?i:{_MONTH})\s\d)(?:[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’\-]{{1,24}}(?:\s[A-ZÀ-ÖØ-ÞА-ЯЁ][\w.'’\-]{{1,24}}){{0,3}}))"
 _CREDIT = r"(?:\(\s*(?P<agency>[^()]{2,60})\s*\)|/(?P<slashed>[^/\n]{2,40})/)"
 _BEFORE_DATE = r"[,.]?\s+"
 
@@ -95,6 +95,7 @@ _NO_PLACE = re.compile(
     r"|INTERVIEW|EXPLAINER|SPOILER|TL|DR|Q|A|PRESS|RELEASE|STATEMENT|ADVERTISEMENT|SPONSORED|JUST"
     r"|DEAR|THE|THIS|WHAT|WHY|HOW|WHEN|WHERE|BY|FOR|SUMMARY|BACKGROUND|НАТО|ООН|США|ЕС|СРОЧНО|ВИДЕО|ФОТО|МИД)\b"
 )
+_DATED_PLACE = re.compile(rf"(?:{_MONTH})(?:\s+\d|$)", re.IGNORECASE)
 # South Asian papers put a bare colon behind the city; elsewhere that is a label ("WARNING:").
 _COLON_CITIES = re.compile(
     r"(?:NEW DELHI|DELHI|MUMBAI|KOLKATA|CHENNAI|BENGALURU|BANGALORE|HYDERABAD|LUCKNOW|SRINAGAR|PATNA"
@@ -163,6 +164,14 @@ def _full(match: re.Match[str]) -> Opening | None:
     if _NO_PLACE.match(place) and not agency:
         return None
     is_bare_colon = match["dash"] == ":" and not (agency or has_date)
+    if _DATED_PLACE.match(place):
+        return None
+    # "APPLE — the maker of" goes on in lower case; behind a dateline a sentence begins.
+    if (
+        not (agency or has_date or has_credit)
+        and match.string[match.end() : match.end() + 1].islower()
+    ):
+        return None
     if is_bare_colon and _COLON_CITIES.fullmatch(place) is None:
         return None
     if _is_upper(place) and (match["dash"] or agency or (has_date and has_credit)):

@@ -1,5 +1,7 @@
 """Builders of pages as publishers make them. All text is our own."""
 
+# ruff: noqa: E501 - sentences of pages stay whole
+
 from __future__ import annotations
 
 import json

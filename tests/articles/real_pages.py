@@ -1,6 +1,6 @@
 """Real articles that look like junk to a rule that goes by words or by length. Our own text."""
 
-# ruff: noqa: RUF001, E501 - pages in other scripts; their sentences stay whole
+# ruff: noqa: RUF001 - pages in other scripts; their sentences stay whole
 
 from __future__ import annotations
 
