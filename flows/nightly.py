@@ -64,8 +64,8 @@ async def nightly(
     clock = Clock.starting_at(as_of)
     async with open_night(Home(Path(home)), clock, feeds, limit) as night:
         prepare(night)
-        await each(poll, night, due_feeds(night))
-        await each(articles, night, wanted_articles(night))
+        await each(poll, night, due_feeds(night), of="feeds")
+        await each(articles, night, wanted_articles(night), of="articles")
         settle_entries(night)
         failing = await check(night)
         summary = await publish(night, failing)

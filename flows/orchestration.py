@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from prefect import Flow, runtime, task
+from prefect import Flow, runtime, tags, task
 from prefect.artifacts import (
     acreate_markdown_artifact,
     acreate_progress_artifact,
@@ -39,6 +39,9 @@ T = TypeVar("T")
 P = ParamSpec("P")
 R = TypeVar("R")
 
+TAG = "dateline"
+"""On every flow run, so that Prefect's UI can tell them from an operator's other flows."""
+
 RETRY_DELAYS = [5.0, 30.0]
 """Seconds before a stage is tried again: long enough for a disk to be emptied by hand or cron."""
 
@@ -60,6 +63,18 @@ def server_at_hand(timeout_seconds: float = 3.0) -> bool:
         return False
 
 
+def as_flow_run(
+    nightly: Flow[P, Coroutine[Any, Any, R]],
+) -> Callable[P, Coroutine[Any, Any, R]]:
+    """Return the flow as a call that tags its run, as the deployments do."""
+
+    async def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        with tags(TAG):
+            return await nightly(*args, **kwargs)
+
+    return run
+
+
 def stage(
     name: str, work: Callable[Concatenate[Night, P], Coroutine[Any, Any, R]], *, retries: int = 0
 ) -> Callable[Concatenate[Night, P], Coroutine[Any, Any, R]]:
@@ -71,6 +86,7 @@ def stage(
 
     as_task = task(
         name=name,
+        tags=[name],
         task_run_name=run_name,
         retries=retries,
         retry_delay_seconds=RETRY_DELAYS[:retries],
@@ -88,13 +104,15 @@ async def each(
     work: Callable[[Night, Batch[T]], Awaitable[None]],
     night: Night,
     batches: Sequence[Batch[T]],
+    *,
+    of: str,
 ) -> None:
-    """Run `work` over all batches side by side; the first that raises cancels the others.
+    """Run `work` over all batches of `of` side by side; one that raises cancels the others.
 
     How many requests are under way is the web door's business, and how many pages are read at
     once that of the workers, so nothing is gained by holding batches back.
     """
-    meter = await _meter(batches)
+    meter = await _meter(batches, of)
     async with asyncio.TaskGroup() as group:
         for batch in batches:
             group.create_task(_metered(work, night, batch, meter))
@@ -113,12 +131,11 @@ class _Meter:
         await aupdate_progress_artifact(self._artifact_id, 100.0 * self._done / self._total)
 
 
-async def _meter(batches: Sequence[Batch[Any]]) -> _Meter | None:
+async def _meter(batches: Sequence[Batch[Any]], of: str) -> _Meter | None:
     total = sum(map(len, batches))
     if not in_flow_run() or not total:
         return None
-    what = type(batches[0].items[0]).__name__
-    artifact_id = await acreate_progress_artifact(0.0, description=f"{total} x {what}")
+    artifact_id = await acreate_progress_artifact(0.0, f"{of}-done", f"{total} {of}")
     return _Meter(artifact_id, total)
 
 
@@ -152,6 +169,6 @@ def serve_nightly(nightly: Flow[..., Any], home: Home, schedule: ScheduleSetting
         name="nightly",
         schedule=Cron(schedule.cron, timezone=schedule.timezone),
         parameters={"home": str(home.root)},
-        tags=["dateline"],
+        tags=[TAG],
         limit=1,
     )

@@ -9,6 +9,10 @@ import sys
 import pytest
 
 
+KEPT = {"DATELINE_DATA", "DATELINE_PEERS", "PREFECT_SERVER_ANALYTICS_ENABLED"}
+"""Where corpora lie is the machine's to say; telemetry stays off."""
+
+
 def _refuse_the_world(event, args):
     """Raise when anything in a test process reaches for an address that is not loopback."""
     if event == "socket.connect" and isinstance(args[1], tuple):
@@ -28,7 +32,7 @@ sys.addaudithook(_refuse_the_world)
 def _clean_environment(monkeypatch):
     """Keep the machine's own settings out of the tests."""
     for name in list(os.environ):
-        if name.startswith(("DATELINE_", "PREFECT_")) and name != "DATELINE_DATA":
+        if name.startswith(("DATELINE_", "PREFECT_")) and name not in KEPT:
             monkeypatch.delenv(name)
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy"):
         monkeypatch.delenv(name, raising=False)

@@ -48,9 +48,9 @@ def command(
         return print_what_is_due(home, feeds, as_of)
     use_prefect_settings(home)
     from flows.nightly import nightly
-    from flows.orchestration import server_at_hand
+    from flows.orchestration import as_flow_run, server_at_hand
 
-    story = nightly if server_at_hand() else nightly.fn
+    story = as_flow_run(nightly) if server_at_hand() else nightly.fn
     display = LiveDisplay() if sys.stderr.isatty() else nullcontext(LogLines())
     try:
         with display as progress, heard_by(progress):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import extractors
 from flows.feeds.opml import Subscription, read_opml
+from flows.feeds.outlines import OpmlError
 from flows.identity import feed_key, outlet_of
 from flows.model import Problem, Severity
 from flows.stages.rows import row_of
@@ -22,8 +23,14 @@ def prepare(night: Night) -> None:
 
 
 def _take_over_subscriptions(night: Night) -> None:
-    """Store the subscription list; its bad rows become problems, the rest is taken."""
+    """Store the subscription list; its bad rows become problems, the rest is taken.
+
+    Raises:
+        OpmlError: The list cannot be read at all; taking it for an empty one would drop every feed.
+    """
     listed = read_opml(night.home.feeds_file.read_bytes())
+    if unreadable := next((n for n in listed.notices if n.code == "opml_unreadable"), None):
+        raise OpmlError(f"{night.home.feeds_file}: {unreadable.message}")
     now = night.clock.now()
     rows = [_feed(subscription) | {"added_at": now} for subscription in listed.feeds]
     night.warehouse.load("feeds", rows)
