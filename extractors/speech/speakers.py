@@ -101,12 +101,11 @@ class Speakers:
     def _before(self, number: int, span: Marked) -> Attribution | None:
         """A speaker in the sentence before the marks: `X said "…"`."""
         first = self.sentences.span(self.sentences.number(span.outer_start))[0]
-        if (
-            self.text[max(0, first - 4) : first].rstrip().endswith(":")
-            and first == span.outer_start
-        ):
+        gap = max(0, first - 4)
+        led = self.text[gap:first].rstrip()
+        if first == span.outer_start and led.endswith(":"):
             # "Doe went on:" is a paragraph of its own.
-            first = self.sentences.span(max(0, self.sentences.number(first) - 1))[0]
+            first = self.sentences.span(self.sentences.number(gap + len(led) - 1))[0]
         begin = max(first, span.outer_start - _FARTHEST)
         if number and self.spans[number - 1].outer_end > begin:
             begin = self.spans[number - 1].outer_end

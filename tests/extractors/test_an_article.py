@@ -6,41 +6,37 @@ import pytest
 
 from tests.extractors.reader import links, named, read, said
 
-ARTICLE = "\n\n".join(
-    [
-        (
-            "Diplomats of Russia and America look for common ground, Voice of America "
-            "reported on Wednesday."
-        ),
-        (
-            "The Russian President received the U.S. Secretary of State in Sochi on Tuesday "
-            "for talks on \u201calmost all that divides the two of us\u201d, according to "
-            "Sergey Lavrov, his foreign minister."
-        ),
-        (
-            "Asked about the outcome, Mike Pompeo admitted he believes Moscow and "
-            "Washington officials \u201cmay at last go to work\u201d on the U.N. Security "
-            "Council resolution that asks for a political transition in Syria with a "
-            "cease-fire. Tensions in the Middle East came up as well."
-        ),
-        (
-            "Moscow stands by President Bashar al-Assad, while the US helped those who want "
-            "Assad gone."
-        ),
-        (
-            "\u201cI cannot say that we agree on every step, but we do see the same "
-            "obstacles now,\u201d Pompeo said at the Black Sea resort."
-        ),
-        (
-            "Both countries want a denuclearized North Korea. The situation in Iran, "
-            "Ukraine and Venezuela was discussed too."
-        ),
-        (
-            "\u201cPresident Trump\u2019s wish has been plain from the first day of his "
-            "term,\u201d concluded the US Secretary of State."
-        ),
-    ]
+PARAGRAPHS = (
+    (
+        "Diplomats of Russia and America look for common ground, Voice of America "
+        "reported on Wednesday."
+    ),
+    (
+        "The Russian President received the U.S. Secretary of State in Sochi on Tuesday "
+        "for talks on \u201calmost all that divides the two of us\u201d, according to "
+        "Sergey Lavrov, his foreign minister."
+    ),
+    (
+        "Asked about the outcome, Mike Pompeo admitted he believes Moscow and "
+        "Washington officials \u201cmay at last go to work\u201d on the U.N. Security "
+        "Council resolution that asks for a political transition in Syria with a "
+        "cease-fire. Tensions in the Middle East came up as well."
+    ),
+    ("Moscow stands by President Bashar al-Assad, while the US helped those who want Assad gone."),
+    (
+        "\u201cI cannot say that we agree on every step, but we do see the same "
+        "obstacles now,\u201d Pompeo said at the Black Sea resort."
+    ),
+    (
+        "Both countries want a denuclearized North Korea. The situation in Iran, "
+        "Ukraine and Venezuela was discussed too."
+    ),
+    (
+        "\u201cPresident Trump\u2019s wish has been plain from the first day of his "
+        "term,\u201d concluded the US Secretary of State."
+    ),
 )
+ARTICLE = "\n\n".join(PARAGRAPHS)
 
 
 @pytest.mark.parametrize(
