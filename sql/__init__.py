@@ -45,6 +45,7 @@ class Header:
         grain: What one row of the result is.
         description: What to use it for, or what to do about it.
         severity: Of checks: `error` (the night is not published) or `warn`.
+        key: Of loads: the columns by which the door keeps only the last of equal rows in a batch.
         needs: Of views: the views that must be there first.
         params: Of reports, in order.
     """
@@ -53,6 +54,7 @@ class Header:
     grain: str = ""
     description: str = ""
     severity: str = ""
+    key: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     params: tuple[Param, ...] = ()
 
@@ -97,9 +99,15 @@ def header(folder: str, name: str) -> Header:
         grain=fields.get("grain", ""),
         description=fields.get("description", ""),
         severity=fields.get("severity", ""),
-        needs=tuple(fields.get("needs", "").replace(",", " ").split()),
+        key=_listed(fields.get("key", "")),
+        needs=_listed(fields.get("needs", "")),
         params=tuple(params),
     )
+
+
+def _listed(value: str) -> tuple[str, ...]:
+    """Read `one, two`."""
+    return tuple(value.replace(",", " ").split())
 
 
 def _param(value: str) -> Param:

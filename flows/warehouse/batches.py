@@ -11,27 +11,33 @@ from dataclasses import asdict, is_dataclass
 from datetime import date
 from uuid import UUID
 
+import sql
 from flows.warehouse.errors import LoadError
 
 Row = Mapping[str, object]
 
 
-def json_rows(table: str, rows: Sequence[Row], keys: frozenset[str]) -> str:
-    """The rows as one JSON array of objects.
+def rows_for(table: str, rows: Sequence[Row]) -> str:
+    """The rows as the load statement of a table wants them: one JSON array of objects.
+
+    Each row has exactly the keys that the statement names, as a forgotten or misspelt one would
+    store a null that nobody meant. Of rows with an equal key the last is kept: done here it is
+    free, as a window function it cost 4 ms of CPU in each of ten statements.
 
     Args:
-        table: Name of the load statement, for the message.
+        table: Name of the load statement.
         rows: One mapping per row; values may be UUIDs, dates, enums and frozen dataclasses.
-        keys: What each row must have, no more and no less: a forgotten or misspelt key would
-            otherwise store a null that nobody meant.
 
     Raises:
         LoadError: A row has other keys, or a value that no table can hold: NaN, an infinity, a
             lone surrogate, a type unknown here. The message names table, row and column.
     """
+    keys, key = sql.row_keys(table), sql.header("load", table).key
     for row in rows:
         if row.keys() != keys:
             raise LoadError(_wrong_keys(table, row, keys))
+    if key:
+        rows = list({tuple(map(str, map(row.get, key))): row for row in rows}.values())
     try:
         text = json_text(rows)
         text.encode()

@@ -15,7 +15,7 @@ import duckdb
 
 import sql
 from flows.model import Severity
-from flows.warehouse.batches import Row, bindable, json_rows
+from flows.warehouse.batches import Row, bindable, rows_for
 from flows.warehouse.errors import (
     LoadError,
     PublishError,
@@ -147,11 +147,10 @@ class Warehouse:
         Raises:
             LoadError: A row does not fit; the message names the table.
         """
-        keys = sql.row_keys(name)
-        if keys and not rows and not params:
-            return 0
-        if keys:
-            params["rows"] = json_rows(name, rows, keys)
+        if sql.row_keys(name):
+            if not rows and not params:
+                return 0
+            params["rows"] = rows_for(name, rows)
         try:
             with self.transaction():
                 self._run("load", name, params)
@@ -170,11 +169,10 @@ class Warehouse:
             found = self._connection.fetchall()
         except duckdb.Error as error:
             raise QueryError(f"lookup {name}: {error}") from error
-        columns = self._columns()
-        return [dict(zip(columns, row, strict=True)) for row in found]
+        return [dict(zip(self._columns(), row, strict=True)) for row in found]
 
     def run_file(self, folder: str, name: str) -> None:
-        """Run all statements of a file that takes no parameters."""
+        """Run a file that takes no parameters."""
         self._run(folder, name, {})
 
     def checks(self, run_id: UUID | None) -> list[CheckResult]:
@@ -273,18 +271,16 @@ class Warehouse:
         return int(row[0]) if row else 0
 
     def _statements(self, folder: str, name: str) -> list[duckdb.Statement]:
-        key = (folder, name)
-        if key not in self._prepared:
+        if (folder, name) not in self._prepared:
             text = sql.statement(folder, name)
-            self._prepared[key] = self._connection.extract_statements(text)
-        return self._prepared[key]
+            self._prepared[folder, name] = self._connection.extract_statements(text)
+        return self._prepared[folder, name]
 
     def _columns(self) -> tuple[str, ...]:
         return tuple(column[0] for column in self._connection.description or ())
 
     def _table(self, title: str = "", description: str = "") -> Table:
-        columns = self._columns()
-        return Table(columns, tuple(self._connection.fetchall()), title, description)
+        return Table(self._columns(), tuple(self._connection.fetchall()), title, description)
 
 
 def _connect(
@@ -298,7 +294,6 @@ def _connect(
 
 
 def _verify(copy: Path, counted: list[dict[str, object]]) -> None:
-    """Raise when the copy does not open or does not hold the same numbers of rows."""
     with Warehouse.open_readonly(copy) as published:
         found = published.rows("row_counts")
     if found != counted:

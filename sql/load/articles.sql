@@ -1,6 +1,7 @@
 -- title: Load articles with their current revision
 -- grain: one row per article
--- description: where it came from and its story are kept; load/stories decides on stories
+-- key: article_id
+-- description: where it came from and its story are kept; load/link_stories decides on stories
 merge into articles as kept
 using (
     select came.*
@@ -16,8 +17,7 @@ using (
         "copy_score": "DOUBLE", "revision": "INTEGER", "is_report": "BOOLEAN",
         "withdrawn_at": "TIMESTAMPTZ", "feed_id": "UUID", "first_run_id": "UUID",
         "archive_ref": "VARCHAR", "body_sha256": "VARCHAR"
-    }]')) with ordinality as batch (came, position)
-    qualify row_number() over (partition by came.article_id order by position desc) = 1
+    }]')) as batch (came)
 ) as came
 on kept.article_id = came.article_id
 when matched then update set

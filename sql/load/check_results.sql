@@ -1,15 +1,13 @@
 -- title: Load results of checks
 -- grain: one row per check x run
+-- key: run_id, check_name
 merge into check_results as kept
 using (
     select came.*
     from unnest(from_json_strict($rows, '[{
         "run_id": "UUID", "check_name": "VARCHAR", "severity": "VARCHAR",
         "failing_count": "BIGINT", "sample": "VARCHAR"
-    }]')) with ordinality as batch (came, position)
-    qualify row_number() over (
-        partition by came.run_id, came.check_name order by position desc
-    ) = 1
+    }]')) as batch (came)
 ) as came
 on kept.run_id = came.run_id and kept.check_name = came.check_name
 when matched then update set

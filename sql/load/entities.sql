@@ -1,13 +1,13 @@
 -- title: Load entities
 -- grain: one row per thing in the world
+-- key: entity_id
 merge into entities as kept
 using (
     select came.*
     from unnest(from_json_strict($rows, '[{
         "entity_id": "UUID", "name": "VARCHAR", "type": "VARCHAR", "country_code": "VARCHAR",
         "wikidata_id": "VARCHAR", "description": "VARCHAR", "is_local": "BOOLEAN"
-    }]')) with ordinality as batch (came, position)
-    qualify row_number() over (partition by came.entity_id order by position desc) = 1
+    }]')) as batch (came)
 ) as came
 on kept.entity_id = came.entity_id
 when matched then update set

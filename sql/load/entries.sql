@@ -1,5 +1,6 @@
 -- title: Load entries of feeds
 -- grain: one row per entry
+-- key: entry_id
 -- description: first_seen_at and first_run_id are kept, an article once known is not forgotten
 merge into entries as kept
 using (
@@ -12,8 +13,7 @@ using (
         "updated_at": "TIMESTAMPTZ", "updated_raw": "VARCHAR", "content_hash": "VARCHAR",
         "first_seen_at": "TIMESTAMPTZ", "last_seen_at": "TIMESTAMPTZ", "first_run_id": "UUID",
         "article_id": "UUID", "is_waiting": "BOOLEAN", "attempt_count": "INTEGER"
-    }]')) with ordinality as batch (came, position)
-    qualify row_number() over (partition by came.entry_id order by position desc) = 1
+    }]')) as batch (came)
 ) as came
 on kept.entry_id = came.entry_id
 when matched then update set

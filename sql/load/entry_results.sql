@@ -1,13 +1,13 @@
 -- title: Keep what became of entries whose pages were fetched
 -- grain: one row per entry
+-- key: entry_id
 merge into entries as kept
 using (
     select came.*
     from unnest(from_json_strict($rows, '[{
         "entry_id": "UUID", "article_id": "UUID", "is_waiting": "BOOLEAN",
         "attempt_count": "INTEGER"
-    }]')) with ordinality as batch (came, position)
-    qualify row_number() over (partition by came.entry_id order by position desc) = 1
+    }]')) as batch (came)
 ) as came
 on kept.entry_id = came.entry_id
 when matched then update set

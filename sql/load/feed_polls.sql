@@ -1,5 +1,6 @@
 -- title: Keep what a poll taught about its feed
 -- grain: one row per feed polled
+-- key: feed_id
 merge into feeds as kept
 using (
     select came.*
@@ -11,8 +12,7 @@ using (
         "last_status_code": "INTEGER", "last_outcome": "VARCHAR", "next_due_at": "TIMESTAMPTZ",
         "due_reason": "VARCHAR", "etag": "VARCHAR", "last_modified": "VARCHAR",
         "body_sha256": "VARCHAR"
-    }]')) with ordinality as batch (came, position)
-    qualify row_number() over (partition by came.feed_id order by position desc) = 1
+    }]')) as batch (came)
 ) as came
 on kept.feed_id = came.feed_id
 when matched then update set

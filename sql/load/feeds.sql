@@ -1,5 +1,6 @@
 -- title: Take over the subscription list
 -- grain: one row per subscription of the list
+-- key: feed_id
 -- description: knows new feeds, renames known ones, wakes those that come back; poll state is kept
 merge into feeds as kept
 using (
@@ -7,8 +8,7 @@ using (
     from unnest(from_json_strict($rows, '[{
         "feed_id": "UUID", "url": "VARCHAR", "subscribed_url": "VARCHAR", "title": "VARCHAR",
         "category": "VARCHAR", "outlet": "VARCHAR", "added_at": "TIMESTAMPTZ"
-    }]')) with ordinality as batch (came, position)
-    qualify row_number() over (partition by came.feed_id order by position desc) = 1
+    }]')) as batch (came)
 ) as came
 on kept.feed_id = came.feed_id
 when matched then update set

@@ -1,5 +1,6 @@
 -- title: Load HTTP exchanges
 -- grain: one row per exchange; a known one stays as it is
+-- key: run_id, url, kind, fetched_at
 insert into fetches by name
 select came.*
 from (
@@ -9,9 +10,6 @@ from (
         "feed_id": "UUID", "status_code": "INTEGER", "outcome": "VARCHAR",
         "byte_count": "BIGINT", "duration_ms": "BIGINT", "fetched_at": "TIMESTAMPTZ",
         "retry_at": "TIMESTAMPTZ", "archive_ref": "VARCHAR", "message": "VARCHAR"
-    }]')) with ordinality as batch (came, position)
-    qualify row_number() over (
-        partition by came.run_id, came.url, came.kind, came.fetched_at order by position desc
-    ) = 1
+    }]')) as batch (came)
 ) as came
 anti join fetches as kept using (run_id, url, kind, fetched_at);

@@ -1,13 +1,13 @@
 -- title: Load issues
 -- grain: one row per subject that we track
+-- key: issue_id
 merge into issues as kept
 using (
     select came.*
     from unnest(from_json_strict($rows, '[{
         "issue_id": "VARCHAR", "label": "VARCHAR", "parent_id": "VARCHAR",
         "iptc_code": "VARCHAR", "definition": "VARCHAR"
-    }]')) with ordinality as batch (came, position)
-    qualify row_number() over (partition by came.issue_id order by position desc) = 1
+    }]')) as batch (came)
 ) as came
 on kept.issue_id = came.issue_id
 when matched then update set

@@ -14,7 +14,7 @@ select
     articles.copy_score,
     coalesce(published_at, articles.first_seen_at) as appeared_at,
     articles.first_seen_at,
-    list_distinct(sketch) as sketch,
+    sketch,
     exists (
         select 1 from given_articles where given_articles.article_id = articles.article_id
     ) as is_given

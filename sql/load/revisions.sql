@@ -1,5 +1,6 @@
 -- title: Load texts of articles
 -- grain: one row per article x revision; a known one stays as it is
+-- key: article_id, revision
 insert into revisions by name
 select came.*
 from (
@@ -8,9 +9,6 @@ from (
         "article_id": "UUID", "revision": "INTEGER", "run_id": "UUID",
         "observed_at": "TIMESTAMPTZ", "title": "VARCHAR", "body": "VARCHAR",
         "body_sha256": "VARCHAR", "archive_ref": "VARCHAR"
-    }]')) with ordinality as batch (came, position)
-    qualify row_number() over (
-        partition by came.article_id, came.revision order by position desc
-    ) = 1
+    }]')) as batch (came)
 ) as came
 anti join revisions as kept using (article_id, revision);

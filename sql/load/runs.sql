@@ -1,5 +1,6 @@
 -- title: Load runs
 -- grain: one row per run; started_at is kept
+-- key: run_id
 merge into runs as kept
 using (
     select came.*
@@ -7,8 +8,7 @@ using (
         "run_id": "UUID", "night_on": "DATE", "started_at": "TIMESTAMPTZ",
         "finished_at": "TIMESTAMPTZ", "state": "VARCHAR", "counts": "MAP(VARCHAR, BIGINT)",
         "versions": "MAP(VARCHAR, VARCHAR)", "message": "VARCHAR", "resumed_count": "INTEGER"
-    }]')) with ordinality as batch (came, position)
-    qualify row_number() over (partition by came.run_id order by position desc) = 1
+    }]')) as batch (came)
 ) as came
 on kept.run_id = came.run_id
 when matched then update set

@@ -6,16 +6,22 @@ with keys as (
     from unnest(from_json_strict($keys, '[{
         "feed_id": "UUID", "entry_id": "UUID", "identity": "VARCHAR", "guid": "VARCHAR"
     }]')) as batch (key)
+),
+-- Keys first, whole rows after: the wide columns of entries that nobody asked for stay unread.
+known as (
+    select entry_id
+    from entries
+    semi join keys using (entry_id)
+    union
+    select entry_id
+    from entries
+    semi join keys using (feed_id, identity)
+    union
+    select entry_id
+    from entries
+    semi join keys using (feed_id, guid)
 )
 select entries.*
 from entries
-semi join keys using (entry_id)
-union
-select entries.*
-from entries
-semi join keys using (feed_id, identity)
-union
-select entries.*
-from entries
-semi join keys using (feed_id, guid)
+semi join known using (entry_id)
 order by feed_id, first_seen_at, entry_id;
