@@ -25,10 +25,11 @@ import httpx
 from flows.archive import ArchiveError, read
 from flows.decoding import BodyBroken, BodyTooLarge
 from flows.model import Exchange, FetchKind
-from flows.web.connections import WIRE_ERRORS, Connections, Guard, Lookup, fault_of
+from flows.web.connections import WIRE_ERRORS, Connections, fault_of
 from flows.web.faults import Fault
 from flows.web.fields import is_printable, request_fields, validators
 from flows.web.gate import Gates
+from flows.web.guard import Guard, Lookup
 from flows.web.policy import Request
 from flows.web.robots import MAX_BYTES, MAX_REDIRECTS
 from flows.web.rulebook import SILENCES, Rulebook
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
     from flows.archive import ArchiveWriter
     from flows.stored import StoredResponse
-    from flows.web.connections import Resolver
+    from flows.web.guard import Resolver
     from flows.web.policy import WebPolicy
     from flows.web.robots import KnownRobots
 
@@ -218,7 +219,8 @@ class Web:
                 "GET",
                 target.url,
                 headers=request_fields(target, trail.request, self._policy.user_agent),
-                extensions={"target": target.path.encode("ascii")},
+                # A proxy is told the whole address; else the path goes out just as we have it.
+                extensions={} if self._policy.proxy else {"target": target.path.encode("ascii")},
             )
             response = await self._transport.handle_async_request(message)
             try:

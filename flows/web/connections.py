@@ -11,30 +11,24 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 import httpcore
 
-from flows.web.addresses import AllowedAddress, judge
 from flows.web.faults import Fault, tls_message
 from flows.web.targets import Target, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
+    from flows.web.guard import Guard
     from flows.web.policy import WebPolicy
-
-    Resolver = Callable[[str, int], Awaitable[Sequence[str]]]
-    """Looks a name up: host and port in, addresses as text out; OSError when there are none."""
 
     SocketOption = (
         tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
     )
 
-_LOCALHOST = ("127.0.0.1", "::1")
 _ATTEMPTS = 3
 """Addresses of one name that are tried: the deadline pays for each that stays silent."""
 
@@ -44,9 +38,6 @@ _CONNECT_SECONDS = 10.0
 _KEEP_ALIVE_SECONDS = 15.0
 _IDLE_POOLS = 64
 """Origins whose connections are kept open for the next request; older ones are closed."""
-
-_LOOKUP_THREADS = 16
-"""Names looked up at once: getaddrinfo blocks a thread, for 10 s when a name server is silent."""
 
 WIRE_ERRORS = (
     httpcore.NetworkError,
@@ -58,80 +49,6 @@ WIRE_ERRORS = (
 """What a connection can raise besides OSError and Fault."""
 
 _HEADERS_TOO_LARGE = 431  # the status that h11 suggests for them
-
-
-class Lookup:
-    """The system's resolver in threads of its own, so that slow names block nothing else."""
-
-    def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(_LOOKUP_THREADS, thread_name_prefix="lookup")
-
-    async def __call__(self, host: str, port: int) -> list[str]:
-        """Return the addresses of a name.
-
-        Raises:
-            OSError: There are none, or no name server answered.
-        """
-        import socket  # noqa: PLC0415  # only here: nothing else may look a name up
-
-        loop = asyncio.get_running_loop()
-        found = await loop.run_in_executor(
-            self._threads, lambda: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        )
-        return list(dict.fromkeys(str(entry[4][0]) for entry in found))
-
-    def close(self) -> None:
-        """Let the threads go, without waiting for look-ups under way."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
-
-
-class Guard:
-    """Decides which addresses stand for a host, and refuses the ones that are not public."""
-
-    def __init__(self, allowed: tuple[AllowedAddress, ...], resolve: Resolver) -> None:
-        self._allowed = allowed
-        self._resolve = resolve
-
-    def refusal(self, target: Target) -> Fault | None:
-        """Return why a target is refused by its text alone, None when a look-up may go on."""
-        if target.address is not None:
-            why = judge(target.address, target.port, self._allowed)
-        elif _is_localhost(target.host):
-            why = None if self._local(target.port) else f"{target.host} is this machine"
-        else:
-            return None
-        return _blocked(shown(target.url), why) if why else None
-
-    async def addresses(self, host: str, port: int) -> list[str]:
-        """Return the addresses that a host may be reached at.
-
-        One address that is not public condemns the name: a public name has no business with one,
-        and the mixture is what rebinding attacks look like.
-
-        Raises:
-            Fault: `blocked_address` or `dns_failed`.
-        """
-        if _is_localhost(host):
-            found: Sequence[str] = self._local(port)
-            if not found:
-                raise _blocked(host, f"{host} is this machine")
-            return list(found)
-        try:
-            found = [host] if _is_literal(host) else await self._resolve(host, port)
-        except (OSError, UnicodeError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            raise Fault("dns_failed", f"The name {host} cannot be looked up: {reason}.") from None
-        if not found:
-            raise Fault("dns_failed", f"The name {host} has no address.")
-        for address in found:
-            why = judge(address, port, self._allowed)
-            if why is not None:
-                raise _blocked(host, why)
-        return list(found)
-
-    def _local(self, port: int) -> list[str]:
-        """Return the loopback addresses that the settings allow (RFC 6761, section 6.3: no DNS)."""
-        return [text for text in _LOCALHOST if judge(text, port, self._allowed) is None]
 
 
 class _PinnedBackend(httpcore.AsyncNetworkBackend):
@@ -155,8 +72,10 @@ class _PinnedBackend(httpcore.AsyncNetworkBackend):
         fault = None
         for address in (await self._guard.addresses(host, port))[:_ATTEMPTS]:
             try:
-                return await self._sockets.connect_tcp(
-                    address, port, _CONNECT_SECONDS, local_address, socket_options
+                return _TidyStream(
+                    await self._sockets.connect_tcp(
+                        address, port, _CONNECT_SECONDS, local_address, socket_options
+                    )
                 )
             except httpcore.ConnectTimeout:
                 why = f"{host} at {address} did not accept a connection on port {port}"
@@ -169,6 +88,30 @@ class _PinnedBackend(httpcore.AsyncNetworkBackend):
     async def sleep(self, seconds: float) -> None:
         """Pause between the library's own retries, which are off."""
         await asyncio.sleep(seconds)
+
+
+class _TidyStream(httpcore.AsyncNetworkStream):
+    """A connection that is closed when its handshake is given up, which httpcore 1.0.9 forgets."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+        self.read = stream.read  # type: ignore[method-assign]  # nothing to add, so no call more
+        self.write = stream.write  # type: ignore[method-assign]  # likewise
+        self.aclose = stream.aclose  # type: ignore[method-assign]  # likewise
+        self.get_extra_info = stream.get_extra_info  # type: ignore[method-assign]  # likewise
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109  # httpcore's signature
+    ) -> httpcore.AsyncNetworkStream:
+        """Shake hands; close the connection if that fails or is cancelled."""
+        try:
+            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            await self._stream.aclose()
+            raise
 
 
 @dataclass(slots=True)
@@ -272,20 +215,3 @@ def _chain(error: BaseException | None) -> list[BaseException]:
         links.append(error)
         error = error.__cause__ or error.__context__
     return links
-
-
-def _blocked(what: str, why: str) -> Fault:
-    fix = "if it is meant, name it in web.allow_private_addresses"
-    return Fault("blocked_address", f"{what} is not asked: {why}; {fix}.")
-
-
-def _is_localhost(host: str) -> bool:
-    return host == "localhost" or host.endswith(".localhost")
-
-
-def _is_literal(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True

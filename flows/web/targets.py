@@ -106,8 +106,10 @@ def next_target(current: Target, location: str) -> Target:
     """
     if not location.strip():
         raise Fault("bad_redirect", f"{shown(current.url)} redirects without saying where to.")
+    before, mark, after = location.strip().partition("?")
+    location = before.replace("\\", "/") + mark + after  # as browsers read it (WHATWG URL)
     try:
-        joined = urljoin(current.url, location.strip())
+        joined = urljoin(current.url, location)
     except ValueError:
         joined = location
     try:

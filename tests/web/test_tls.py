@@ -95,6 +95,9 @@ async def test_a_certificate_is_judged(door, tmp_path, authority, case):
     assert words is None or words in exchange.message
 
 
+HUNG_UP = []
+
+
 async def serve(handler):
     server = await asyncio.start_server(handler, "127.0.0.1", 0)
     return server, f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
@@ -110,9 +113,11 @@ async def hang_up(_reader, writer):
     writer.close()
 
 
-async def silent(_reader, writer):
-    await asyncio.sleep(1)
+async def silent(reader, writer):
+    while await reader.read(1000):
+        pass
     writer.close()
+    HUNG_UP.append(True)
 
 
 @pytest.mark.parametrize(
@@ -125,3 +130,13 @@ async def test_a_handshake_that_comes_to_nothing(door, handler, outcome):
         exchange = await web.fetch(Request(f"https://{authority}/", FetchKind.ARTICLE))
     assert exchange.outcome == outcome
     assert authority in exchange.message
+
+
+async def test_a_handshake_given_up_leaves_no_connection_behind(door):
+    HUNG_UP.clear()
+    server, authority = await serve(silent)
+    rules = {"allow_private": (AllowedAddress.parse(authority),), "deadline_seconds": 0.1}
+    async with server, door(tls=ssl.create_default_context(), **rules) as web:
+        await web.fetch(Request(f"https://{authority}/", FetchKind.ARTICLE))
+        await asyncio.sleep(0.05)
+        assert HUNG_UP
