@@ -100,8 +100,6 @@ class Web:
         self._tls = tls
         self._lookup = Lookup()
         self._guard = Guard(policy.allow_private, resolve or self._lookup)
-        self._connections = Connections(policy, self._guard, self._trusted)
-        self._transport = _Transport(self._connections)
         self._gates = Gates(
             gap=policy.seconds_between_requests,
             per_host=policy.per_host_connections,
@@ -109,6 +107,10 @@ class Web:
             clock=clock,
             held_hosts=held_hosts,
         )
+        self._connections = Connections(
+            policy, self._guard, tls=self._trusted, on_ready=self._gates.touch
+        )
+        self._transport = _Transport(self._connections)
 
     async def __aenter__(self) -> Self:
         return self

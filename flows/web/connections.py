@@ -12,6 +12,7 @@ import asyncio
 import ssl
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import httpcore
@@ -54,8 +55,9 @@ _HEADERS_TOO_LARGE = 431  # the status that h11 suggests for them
 class _PinnedBackend(httpcore.AsyncNetworkBackend):
     """Opens connections to judged addresses only; counts them, to tell fresh from reused ones."""
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, on_ready: Callable[[str], None]) -> None:
         self._guard = guard
+        self._on_ready = on_ready
         self._sockets = httpcore.AnyIOBackend()
         self.opened = 0
 
@@ -72,10 +74,8 @@ class _PinnedBackend(httpcore.AsyncNetworkBackend):
         fault = None
         for address in (await self._guard.addresses(host, port))[:_ATTEMPTS]:
             try:
-                return _TidyStream(
-                    await self._sockets.connect_tcp(
-                        address, port, _CONNECT_SECONDS, local_address, socket_options
-                    )
+                stream = await self._sockets.connect_tcp(
+                    address, port, _CONNECT_SECONDS, local_address, socket_options
                 )
             except httpcore.ConnectTimeout:
                 why = f"{host} at {address} did not accept a connection on port {port}"
@@ -83,6 +83,9 @@ class _PinnedBackend(httpcore.AsyncNetworkBackend):
             except httpcore.ConnectError as error:
                 why = f"{host} at {address} refused a connection on port {port}"
                 fault = Fault("connect_failed", f"{why} ({error}).")
+            else:
+                self._on_ready(host)
+                return _TidyStream(stream, partial(self._on_ready, host))
         raise fault or Fault("dns_failed", f"The name {host} has no address.")
 
     async def sleep(self, seconds: float) -> None:
@@ -93,8 +96,9 @@ class _PinnedBackend(httpcore.AsyncNetworkBackend):
 class _TidyStream(httpcore.AsyncNetworkStream):
     """A connection that is closed when its handshake is given up, which httpcore 1.0.9 forgets."""
 
-    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+    def __init__(self, stream: httpcore.AsyncNetworkStream, on_ready: Callable[[], None]) -> None:
         self._stream = stream
+        self._on_ready = on_ready
         self.read = stream.read  # type: ignore[method-assign]  # nothing to add, so no call more
         self.write = stream.write  # type: ignore[method-assign]  # likewise
         self.aclose = stream.aclose  # type: ignore[method-assign]  # likewise
@@ -108,10 +112,12 @@ class _TidyStream(httpcore.AsyncNetworkStream):
     ) -> httpcore.AsyncNetworkStream:
         """Shake hands; close the connection if that fails or is cancelled."""
         try:
-            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+            stream = await self._stream.start_tls(ssl_context, server_hostname, timeout)
         except BaseException:
             await self._stream.aclose()
             raise
+        self._on_ready()
+        return stream
 
 
 @dataclass(slots=True)
@@ -124,8 +130,24 @@ class _Pool:
 class Connections:
     """The open connections of a run, by origin."""
 
-    def __init__(self, policy: WebPolicy, guard: Guard, tls: Callable[[], ssl.SSLContext]) -> None:
+    def __init__(
+        self,
+        policy: WebPolicy,
+        guard: Guard,
+        *,
+        tls: Callable[[], ssl.SSLContext],
+        on_ready: Callable[[str], None],
+    ) -> None:
+        """Open nothing yet.
+
+        Args:
+            policy: The rules.
+            guard: Says which addresses stand for a host.
+            tls: Returns the certificates to trust, when first needed.
+            on_ready: Told the host whenever a connection has opened and its request goes out.
+        """
         self._policy = policy
+        self._on_ready = on_ready
         self._guard = guard
         self._tls = tls
         self._pools: OrderedDict[str, _Pool] = OrderedDict()
@@ -167,7 +189,7 @@ class Connections:
     def _pool_of(self, origin: httpcore.Origin) -> _Pool:
         key = str(origin)
         if key not in self._pools:
-            backend = _PinnedBackend(self._guard)
+            backend = _PinnedBackend(self._guard, self._on_ready)
             self._pools[key] = _Pool(self._made(origin, backend), backend)
         self._pools.move_to_end(key)
         return self._pools[key]

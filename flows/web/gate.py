@@ -102,6 +102,10 @@ class Gates:
         holds = ((host, gate.held_until) for host, gate in self._hosts.items())
         return {host: until for host, until in holds if until is not None and until > now}
 
+    def touch(self, host: str) -> None:
+        """Count the gap from now: a connection has just opened and its request goes out."""
+        self._host(host).last_start = time.monotonic()
+
     def note_answer(self, authority: str) -> None:
         """Remember that a server answered, whatever it said."""
         self._silences.pop(authority, None)
@@ -174,6 +178,9 @@ class Gates:
             await asyncio.sleep(seconds)
 
     async def _wait_for_gap(self, gate: _Host) -> None:
-        if gate.last_start is not None:
-            due = gate.last_start + max(self._gap, gate.delay)
-            await asyncio.sleep(max(0.0, due - time.monotonic()))
+        gap = max(self._gap, gate.delay)
+        while gate.last_start is not None and gap:
+            seconds = gate.last_start + gap - time.monotonic()
+            if seconds <= 0:
+                return
+            await asyncio.sleep(seconds)  # and look again: `touch` may have moved the start

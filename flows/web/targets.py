@@ -175,13 +175,16 @@ def _host(host: str, url: str) -> tuple[str, IPv4Address | IPv6Address | None]:
 
 
 def _is_label(label: str) -> bool:
+    """Whether a label can be part of a name; a `xn--` one must stand for text, as UTS 46 wants."""
     if not _LABEL.fullmatch(label):
         return False
+    if not label.startswith("xn--"):
+        return True
     try:
-        label.removeprefix("xn--").encode().decode("punycode" if label[:4] == "xn--" else "ascii")
+        text = label[4:].encode().decode("punycode")
+        return idna.uts46_remap(text, std3_rules=False) == text
     except UnicodeError:
         return False
-    return True
 
 
 def _ascii(host: str, url: str) -> str:
