@@ -18,7 +18,7 @@ import lxml.etree
 import lxml.html
 import trafilatura
 
-from flows.articles.edges import trim
+from flows.articles.edges import normalised, trim
 from flows.articles.markup import text_of
 from flows.articles.structured import text_in
 from flows.text import clean_text
@@ -138,7 +138,11 @@ def article_text(
     stated = _lines(_stated_body(article))
     words = sum(len(line.split()) for line in lines)
     stated_words = sum(len(line.split()) for line in stated)
-    if words < _SHORT_WORDS and stated_words > _MUCH_LONGER * words:
+    is_hidden = words < _SHORT_WORDS and stated_words > _MUCH_LONGER * words
+    # trafilatura itself falls back on `articleBody`, with its paragraphs run together.
+    if is_hidden or (
+        len(stated) > len(lines) and normalised("".join(lines)) == normalised("".join(stated))
+    ):
         lines = stated
     if not lines:
         lines = _lines(_extract(plain, is_recall=True))

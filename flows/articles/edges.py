@@ -115,7 +115,8 @@ _PHOTO = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:(?:story|reporting|words|written)\s+)?(?:by|von|par|por)\s+[A-ZÀ-ÖØ-ÞА-Я][^.!?\n]{1,100}|автор\s*:.{1,60}",
+    r"(?i:(?:(?:story|reporting|words|written)\s+)?(?:by|von|par|por))\s+[A-ZÀ-ÖØ-ÞА-Я][^.!?\n]{1,100}"
+    r"|(?i:автор|текст)\s*:.{1,60}",
 )
 _LIST_OPENER = re.compile(
     r"(?:related|don['’]t miss|you (?:may|might) also like|most (?:read|popular)|more from|read (?:more|also|next)"

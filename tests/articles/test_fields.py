@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - datelines are printed with dashes and in Cyrillic
 from __future__ import annotations
 
 from datetime import UTC, datetime

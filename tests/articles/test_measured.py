@@ -14,10 +14,8 @@ import pytest
 from flows.model import PageKind
 from tests.articles.building import read
 
-DATA = (
-    Path(os.environ.get("DATELINE_DATA", Path(__file__).resolve().parents[2].parent / "shared" / "data"))
-    / "scrapinghub-article-extraction"
-)  # fmt: skip
+_SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
+DATA = Path(os.environ.get("DATELINE_DATA", _SHARED)) / "scrapinghub-article-extraction"
 
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:

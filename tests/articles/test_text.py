@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - sentences of pages stay whole
+# ruff: noqa: E501, RUF001 - sentences of pages stay whole, some are Russian
 from __future__ import annotations
 
 import pytest
