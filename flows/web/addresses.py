@@ -98,7 +98,8 @@ class AllowedAddress:
         value = text.strip()
         host, port = value, None
         if value.startswith("["):
-            host, _, rest = value[1:].partition("]")
+            host, bracket, rest = value[1:].partition("]")
+            host = host if bracket else value
             port = _port_after(rest, text)
         elif value.count(":") == 1:
             host, _, digits = value.partition(":")

@@ -97,7 +97,7 @@ def test_any_text_is_a_target_or_a_fault(text):
         ("http://news.example:80/a b?c d#e", "http://news.example/a%20b?c%20d"),
         ("https://news.example.:443/%C3%BC", "https://news.example/%C3%BC"),
         ("http://bücher.example/ü", "http://xn--bcher-kva.example/%C3%BC"),
-        ("http://a:b@news.example:8080/\\x", "http://news.example:8080/x"),
+        ("http://a:b@news.example:8080/\\x", "http://news.example:8080//x"),
         (" http://[2606:4700:0::1111]/ ", "http://[2606:4700::1111]/"),
         ("http://news.example?q", "http://news.example/?q"),
     ],
