@@ -1,0 +1,266 @@
+"""`dateline feeds`: subscriptions, kept in the newsroom's feeds.opml."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.core import ParameterSource
+
+from flows.cli import FAILED, USAGE
+from flows.cli.options import home_option, style_option
+from flows.cli.subscriptions import edit, replace_file, say, subscriptions_of
+from flows.feeds.opml import (
+    Subscription,
+    add_subscription,
+    read_opml,
+    remove_subscription,
+    write_opml,
+)
+from flows.feeds.outlines import USER_INFO, OpmlError
+from flows.identity import canonical_url, feed_key, identity_of
+from flows.tables import render
+from flows.text import clean_line, printable
+from flows.warehouse.results import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from flows.cli.probing import Probe
+    from flows.home import Home
+
+STYLES = ("table", "csv", "json", "md", "html")
+LISTED = ("state", "last_success_at", "failure_count")
+"""What `feeds list` tells of the published file."""
+
+
+def at_home(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Hand a subcommand its home: `--home` after its name, before it, or as everywhere."""
+
+    @home_option
+    @click.pass_context
+    @functools.wraps(function)
+    def wrapped(ctx: click.Context, /, *, home: Home, **arguments: object) -> object:
+        is_own = ctx.get_parameter_source("home") is ParameterSource.COMMANDLINE
+        chosen: Home = home if is_own or ctx.obj is None else ctx.obj
+        return function(chosen.require(), **arguments)
+
+    return wrapped
+
+
+@click.group(name="feeds")
+@home_option
+@click.pass_context
+def command(ctx: click.Context, home: Home) -> None:
+    """Add, remove, list, import, export and try subscriptions."""
+    is_named = ctx.get_parameter_source("home") is ParameterSource.COMMANDLINE
+    ctx.obj = home if is_named else None
+
+
+def _as_address(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Return a web address; one without a scheme is taken as https."""
+    text = value.strip()
+    if text.lower().startswith("feed:"):
+        text = text[len("feed:") :].removeprefix("//")
+    written = text if text.lower().startswith(("http://", "https://")) else f"https://{text}"
+    address = USER_INFO.sub("", written)
+    if canonical_url(address) is None:
+        raise click.BadParameter(f"{printable(value)!r} is no web address", ctx, param)
+    if address != written:
+        click.echo("The user name and password in the address are left out.", err=True)
+    return address
+
+
+def _as_addresses(
+    ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    return tuple(_as_address(ctx, param, value) for value in values)
+
+
+@command.command(name="add")
+@click.argument("url", callback=_as_address)
+@click.option("--category", default="", help='Its folder; "Wires / Africa" for nested ones.')
+@click.option("--outlet", help="The publisher, where the address does not say it.")
+@click.option("--title", help="What to call it; the feed's own title otherwise.")
+@click.option("--no-check", is_flag=True, help="Add it without asking it.")
+@at_home
+def add(
+    home: Home, *, url: str, category: str, outlet: str | None, title: str | None, no_check: bool
+) -> int:
+    """Subscribe to a feed: URL is its address, or that of a site that names it."""
+    folder = clean_line(category)
+    wanted = Subscription(url, title or "", folder, outlet)
+    _refuse_known(home, url)
+    if no_check:
+        edit(home, lambda text: add_subscription(text, wanted))
+        click.echo(f"Added {url} without asking it.")
+        return 0
+    found = _feed_behind(home, url)
+    if not found:
+        return USAGE
+    address = found.exchange.permanent_url or found.url
+    site = {"htmlUrl": found.document.site_url} if found.document.site_url else {}
+    name = title or found.document.title
+    subscription = Subscription(address, name, folder, outlet, site)
+    edit(home, lambda text: add_subscription(text, subscription))
+    count = len(found.document.entries)
+    click.echo(f"Added {printable(name or address)}: {address} ({count} entries).")
+    return 0
+
+
+def _refuse_known(home: Home, url: str) -> None:
+    """Raise before anyone is asked what `add_subscription` would raise after."""
+    known = {identity_of(feed.url) for feed in read_opml(home.feeds_file.read_bytes()).feeds}
+    if identity_of(url) in known:
+        raise OpmlError(f"already subscribed to {url}")
+
+
+def _feed_behind(home: Home, url: str) -> Probe | None:
+    """Return the feed at the address or the one that its page names; None: a person must choose.
+
+    Raises:
+        click.ClickException: There is no feed; the message says why and what to do.
+    """
+    first = _probed(home, url)
+    if first.is_feed:
+        return first
+    alternates = first.document.alternates
+    if not first.exchange.is_ok:
+        raise click.ClickException(
+            f"{url} gave no answer to read: {first.remarks or first.outcome}. "
+            "Add it unseen with --no-check."
+        )
+    if not alternates:
+        raise click.ClickException(
+            f"{url} is no feed and names none: {first.remarks}. "
+            "Look on the site for a link called RSS, and add that address."
+        )
+    if len(alternates) > 1:
+        click.echo(f"{url} names {len(alternates)} feeds. Add the one that you mean:", err=True)
+        for address in alternates:
+            click.echo(f"  dateline feeds add {printable(address)}", err=True)
+        return None
+    _refuse_known(home, alternates[0])
+    second = _probed(home, alternates[0])
+    if not second.is_feed:
+        said = second.remarks or second.outcome
+        raise click.ClickException(f"{url} names {second.url}, which is no feed: {said}")
+    return second
+
+
+def _probed(home: Home, url: str) -> Probe:
+    from flows.cli.probing import probe
+
+    (found,) = probe(home.settings(), [url])
+    return found
+
+
+@command.command(name="remove")
+@click.argument("url", callback=_as_address)
+@at_home
+def remove(home: Home, *, url: str) -> None:
+    """Unsubscribe from the feed at URL; what it brought stays in the tables."""
+    edit(home, lambda text: remove_subscription(text, url))
+    click.echo(f"Removed {url}. The articles that it brought stay.")
+
+
+@command.command(name="list")
+@style_option(*STYLES)
+@at_home
+def list_(home: Home, *, style: str) -> None:
+    """List the subscriptions, with how the last night left them."""
+    subscriptions = subscriptions_of(home)
+    states = _states(home)
+    rows = []
+    for feed in subscriptions.feeds:
+        state = states.get(feed_key(feed.url), {})
+        told = (state.get(name) for name in LISTED)
+        rows.append((feed.title, feed.category, feed.outlet, feed.url, *told))
+    columns = ("title", "category", "outlet", "url", *LISTED)
+    click.echo(render(Table(columns, tuple(rows)), style))
+
+
+def _states(home: Home) -> dict[object, Mapping[str, object]]:
+    """Return the published rows of the feeds by key; none when there is no file to ask."""
+    from flows.warehouse.connection import Warehouse
+    from flows.warehouse.errors import WarehouseError, WarehouseMissing
+
+    try:
+        with Warehouse.open_readonly(home.published) as warehouse:
+            return {row["feed_id"]: row for row in warehouse.rows("feeds_by_id")}
+    except WarehouseMissing:
+        return {}
+    except WarehouseError as error:  # the list itself needs no warehouse
+        click.echo(f"Without states: {error}", err=True)
+        return {}
+
+
+@command.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@at_home
+def import_(home: Home, *, file: Path) -> None:
+    """Subscribe to the feeds of an OPML FILE ("-": standard input) that are not there yet."""
+    text = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    found = read_opml(text)
+    unreadable = [notice for notice in found.notices if notice.code == "opml_unreadable"]
+    if unreadable:
+        raise OpmlError(f"{file}: {unreadable[0].message}")
+    say(found.notices)
+    added = 0
+
+    def with_new_ones(own: bytes) -> bytes:
+        nonlocal added
+        known = {identity_of(feed.url) for feed in read_opml(own).feeds}
+        new = [feed for feed in found.feeds if identity_of(feed.url) not in known]
+        added = len(new)
+        return functools.reduce(add_subscription, new, own)
+
+    edit(home, with_new_ones)
+    there = len(found.feeds) - added
+    click.echo(
+        f"Added {added} of {len(found.feeds)} feeds; {there} were there already, "
+        f"{len(found.notices)} notices."
+    )
+
+
+@command.command(name="export")
+@click.argument(
+    "file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True), default="-"
+)
+@at_home
+def export(home: Home, *, file: Path) -> None:
+    """Write the subscriptions as OPML to a FILE or, with "-", to standard output."""
+    subscriptions = subscriptions_of(home)
+    text = write_opml(subscriptions.feeds)
+    if str(file) == "-":
+        sys.stdout.buffer.write(text)
+        return
+    if file.resolve() == home.feeds_file.resolve():
+        raise OpmlError(f"{file} is the newsroom's own list: name another file")
+    replace_file(file, text)
+    click.echo(f"Wrote {len(subscriptions.feeds)} feeds to {file}.")
+
+
+@command.command(name="check")
+@click.argument("urls", nargs=-1, callback=_as_addresses)
+@style_option(*STYLES)
+@at_home
+def check(home: Home, *, urls: tuple[str, ...], style: str) -> int:
+    """Ask the feeds at URLS, or all subscriptions, once; exit with 1 when one fails."""
+    from flows.cli.probing import probe
+
+    addresses = urls or tuple(feed.url for feed in subscriptions_of(home).feeds)
+    click.echo(f"Asking {len(addresses)} feeds ...", err=True)
+    probes = probe(home.settings(), addresses)
+    columns = ("url", "outcome", "format", "entries", "newest_at", "notices")
+    rows = tuple(
+        (p.url, p.outcome, p.document.format, len(p.document.entries), p.newest_at, p.remarks)
+        for p in probes
+    )
+    click.echo(render(Table(columns, rows), style))
+    failed = sum(not found.is_feed for found in probes)
+    click.echo(f"{len(probes) - failed} of {len(probes)} feeds answer.", err=True)
+    return FAILED if failed else 0
