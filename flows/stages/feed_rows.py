@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flows.feeds.decisions import Decision, lookup_keys
-from flows.feeds.schedule import PollFacts, after_poll
+from flows.feeds.schedule import FeedCondition, PollFacts, after_poll
 from flows.model import Exchange, FeedEntry, Outcome, ParsedFeed, Problem, Severity
 from flows.stages.jobs import FeedDocument
 from flows.stages.rows import row_of
@@ -110,10 +110,15 @@ def feed_poll(polled: Polled, interval: timedelta) -> Row:
         "failure_count": condition.failure_count,
         "last_status_code": exchange.status_code,
         "last_outcome": polled.outcome,
-        "next_due_at": condition.next_due_at,
+        "next_due_at": None if _is_every_run(condition, at) else condition.next_due_at,
         "due_reason": condition.reason,
         **_validators(polled),
     }
+
+
+def _is_every_run(condition: FeedCondition, at: datetime) -> bool:
+    """Whether nobody asks for a wait: a time of the past would fail where a clock is set back."""
+    return condition.next_due_at <= at
 
 
 def _facts(polled: Polled, interval: timedelta) -> PollFacts:

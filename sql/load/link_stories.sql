@@ -174,7 +174,7 @@ insert into stories by name
 select
     story_id,
     arg_min(title, place) as title,
-    arg_min(appeared_at, place) as first_published_at,
+    min(published_at) as first_published_at,
     count(*) as article_count,
     count(distinct outlet) as outlet_count,
     greatest(
@@ -186,7 +186,7 @@ from (
         title,
         outlet,
         copy_score,
-        coalesce(published_at, first_seen_at) as appeared_at,
+        published_at,
         row(coalesce(published_at, first_seen_at), first_seen_at, article_id) as place
     from articles
     where page_kind = 'article'

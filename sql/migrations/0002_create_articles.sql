@@ -125,7 +125,7 @@ comment on table stories is 'One row per group of copies or near-copies';
 comment on column stories.story_id is 'Key: article_id of its earliest article';
 comment on column stories.title is 'Headline of the earliest article';
 comment on column stories.first_published_at
-    is 'Publication date of the earliest, else when it was first seen';
+    is 'Earliest publication date among its articles; null when none has one';
 comment on column stories.article_count is 'Articles';
 comment on column stories.outlet_count is 'Outlets that carried it';
 comment on column stories.independent_count

@@ -6,7 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -52,10 +52,11 @@ class House:
         opml = f'<opml version="2.0"><head/><body>{lines}</body></opml>'
         (self.root / "feeds.opml").write_text(opml)
 
-    def run(self, *, night: int = 1, **arguments):
+    def run(self, *, night: int = 1, hours_later: int = 0, **arguments):
         """Run a night in this process; return its summary."""
         self.newsroom.night = night
-        return asyncio.run(nightly.fn(str(self.root), as_of=CLOCK[night], **arguments))
+        as_of = CLOCK[night] + timedelta(hours=hours_later)
+        return asyncio.run(nightly.fn(str(self.root), as_of=as_of, **arguments))
 
     def start(self, *, night: int = 1) -> subprocess.Popen:
         """Start a night in a process of its own."""
