@@ -40,9 +40,7 @@ def command(
         return
     document = _document(source, published_at, home)
     findings = _findings(document, own)
-    click.echo(
-        _as_json(None, findings) if style == "json" else _as_text(document, findings)
-    )
+    click.echo(_as_json(None, findings) if style == "json" else _as_text(document, findings))
 
 
 def _document(source: str, published_at: datetime | None, home: Home) -> Document:

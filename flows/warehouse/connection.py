@@ -5,11 +5,8 @@ A lookup, a load, a check and a report are files of `sql`; adding one needs noth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import Any, Self
-from uuid import UUID
+from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
@@ -29,6 +26,11 @@ from flows.warehouse.publishing import publish_file
 from flows.warehouse.questions import report_header, report_values
 from flows.warehouse.results import CheckResult, Table
 from flows.warehouse.session import settings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+    from uuid import UUID
 
 _SAMPLE_ROWS = 5  # enough to see a pattern, few enough for one screen
 _ROWS_AT_ONCE = 10_000  # failing rows held in memory at a time

@@ -14,7 +14,10 @@ WarehouseError
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class WarehouseError(Exception):

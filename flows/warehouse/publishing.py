@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.warehouse.errors import PublishError, WarehouseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 _READ_ONLY = 0o444
 

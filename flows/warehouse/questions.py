@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import sql
 from flows.warehouse.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def report_header(name: str) -> sql.Header:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from flows.model import Severity
+if TYPE_CHECKING:
+    from flows.model import Severity
 
 
 @dataclass(frozen=True, slots=True)

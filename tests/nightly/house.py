@@ -7,11 +7,14 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from flows.nightly import nightly
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SETTINGS = """\
 [web]
@@ -101,7 +104,8 @@ class House:
         columns = [
             f'"{name}"'
             for (name,) in self.rows(
-                "select column_name from duckdb_columns() where table_name = ? and not internal", table
+                "select column_name from duckdb_columns() where table_name = ? and not internal",
+                table,
             )
             if name not in VOLATILE
         ]

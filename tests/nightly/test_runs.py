@@ -50,14 +50,14 @@ def test_the_published_file_is_read_only_on_disk_and_in_the_old_format(house):
 def test_a_night_that_fails_a_check_is_not_published_and_yesterday_stays(house, monkeypatch):
     house.run(night=1)
     yesterday = house.published.read_bytes()
-    monkeypatch.setattr("flows.stages.rows.outcome", _forgetful(house))
+    monkeypatch.setattr("flows.stages.rows.outcome", _forgetful())
     summary = house.run(night=2)
     assert not summary.is_published
     assert "funnel" in summary.message or "orphan" in summary.message
     assert house.published.read_bytes() == yesterday
 
 
-def _forgetful(house):
+def _forgetful():
     """Return a way to lose an outcome: the entry gets one that the funnel does not know."""
     from flows.stages import rows  # noqa: PLC0415 - before it is replaced
 

@@ -108,7 +108,10 @@ def test_a_feed_that_moves_keeps_its_history_and_its_new_address(two_nights):
         "select subscribed_url, url from feeds where subscribed_url != url"
     )
     moved = two_nights.one(
-        "select count(distinct first_run_id) from entries join feeds using (feed_id) where feeds.url = ?",
+        """
+        select count(distinct first_run_id)
+        from entries join feeds using (feed_id) where feeds.url = ?
+        """,
         new,
     )
     assert "/rss" in old
@@ -152,7 +155,9 @@ def test_unchanged_feeds_are_asked_with_their_validators_byte_for_byte(two_night
 
 def test_no_article_page_is_asked_for_twice_in_a_night(two_nights):
     pages = Counter(
-        (request.host, request.path) for request in two_nights.first_requests if request.status == 200
+        (request.host, request.path)
+        for request in two_nights.first_requests
+        if request.status == 200
     )
     assert [page for page, times in pages.items() if times > 1] == []
 

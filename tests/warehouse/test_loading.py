@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,9 +10,11 @@ from hypothesis import strategies as st
 import sql
 from flows.model import Outcome
 from flows.warehouse import LoadError
-from flows.warehouse.connection import Warehouse
 from tests.warehouse import builders as a
 from tests.warehouse.conftest import fill
+
+if TYPE_CHECKING:
+    from flows.warehouse.connection import Warehouse
 
 
 def contents(warehouse: Warehouse, but_not: tuple[str, ...] = ()) -> dict[str, list[object]]:

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import sql
-from flows.warehouse.connection import Warehouse
 from tests.warehouse import builders as a
+
+if TYPE_CHECKING:
+    from flows.warehouse.connection import Warehouse
 
 SECOND_RUN = a.key("run", 2)
 

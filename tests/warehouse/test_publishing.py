@@ -4,7 +4,7 @@ import os
 import stat
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +13,9 @@ from flows.warehouse.connection import Warehouse
 from flows.warehouse.publishing import publish_file
 from tests.warehouse import builders as a
 from tests.warehouse.test_opening import hold, release
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +10,9 @@ import sql
 from flows.warehouse import QueryError
 from flows.warehouse.connection import Warehouse
 from tests.warehouse import builders as a
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def rows_of(house: Warehouse, name: str, **params: str | None) -> list[dict[str, object]]:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import pytest
 
 import sql
 from flows.model import Severity
-from flows.warehouse.connection import Warehouse
+
+if TYPE_CHECKING:
+    from flows.warehouse.connection import Warehouse
 
 FOLDERS = ("checks", "load", "lookups", "migrations", "reports", "session", "views")
 EVERY = [(folder, name) for folder in FOLDERS for name in sql.names(folder)]

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
-from flows.warehouse.connection import Warehouse
 from tests.warehouse import builders as a
+
+if TYPE_CHECKING:
+    from flows.warehouse.connection import Warehouse
 
 WIRE = " ".join(f"alpha{number}" for number in range(400))
 OTHER = " ".join(f"beta{number}" for number in range(400))
