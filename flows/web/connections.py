@@ -175,11 +175,14 @@ class Connections:
 
     async def trim(self) -> None:
         """Close the connections of origins that have not been asked for the longest."""
-        for origin in list(self._pools)[: max(0, len(self._pools) - _IDLE_POOLS)]:
-            pool = self._pools[origin]
-            if not pool.users and all(c.is_idle() for c in pool.connections.connections):
-                del self._pools[origin]
-                await pool.connections.aclose()
+        surplus = max(0, len(self._pools) - _IDLE_POOLS)
+        idle = [
+            origin
+            for origin, pool in list(self._pools.items())[:surplus]
+            if not pool.users and all(c.is_idle() for c in pool.connections.connections)
+        ]
+        for pool in [self._pools.pop(origin) for origin in idle]:  # out before the first await
+            await pool.connections.aclose()
 
     async def aclose(self) -> None:
         """Close every connection."""

@@ -219,7 +219,7 @@ def test_a_flipped_byte_is_noticed(writer, tmp_path):
     content = bytearray(writer.path.read_bytes())
     content[-30] ^= 0xFF
     writer.path.write_bytes(content)
-    with pytest.raises(ArchiveError, match="record is (damaged|cut off)"):
+    with pytest.raises(ArchiveError, match=r"record is (damaged|cut off)"):
         read(tmp_path, ref)
 
 

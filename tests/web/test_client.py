@@ -346,6 +346,15 @@ async def test_a_kept_connection_that_was_closed_is_opened_again(site, door):
     assert site.connection_count == 2
 
 
+async def test_hundreds_of_hosts_at_once_keep_few_connections(site, door):
+    site.pages["/a"] = answer(PAGE)
+    async with door() as web:
+        urls = [site.url("/a", f"h{n}.localhost") for n in range(200)]
+        done = await asyncio.gather(*(web.fetch(article(url)) for url in urls))
+        assert len(web._connections._pools) <= 64 + 32
+    assert {exchange.outcome for exchange in done} == {"ok"}
+
+
 async def test_a_closed_port_is_a_failed_connection(door):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
