@@ -59,6 +59,20 @@ class Web:
 
     Waiting for a host's turn is not charged to the deadline, and has no limit of its own: a
     thousand pages of one host take a thousand gaps.
+
+    Args:
+        policy: The rules.
+        archive: Where raw answers go.
+        clock: The run's clock.
+        recall: Answers of a killed run, by kind and address (without credentials): the record,
+            or its archive_ref in the archive's folder. They are not asked for again.
+        known_robots: What earlier runs read, by origin; used while fresh.
+        held_hosts: Holds that earlier runs left, by host.
+        resolve: Looks names up in place of the system's resolver.
+        tls: Certificates to trust in place of certifi's.
+
+    Raises:
+        ValueError: The user agent cannot be sent.
     """
 
     def __init__(  # noqa: PLR0913  # three are needed; the others carry a run over into the next
@@ -73,22 +87,6 @@ class Web:
         resolve: Resolver | None = None,
         tls: ssl.SSLContext | None = None,
     ) -> None:
-        """Set the door up; nothing is connected yet.
-
-        Args:
-            policy: The rules.
-            archive: Where raw answers go.
-            clock: The run's clock.
-            recall: Answers of a killed run, by kind and address (without credentials): the record,
-                or its archive_ref in the archive's folder. They are not asked for again.
-            known_robots: What earlier runs read, by origin; used while fresh.
-            held_hosts: Holds that earlier runs left, by host.
-            resolve: Looks names up in place of the system's resolver.
-            tls: Certificates to trust in place of certifi's.
-
-        Raises:
-            ValueError: The user agent cannot be sent.
-        """
         if not is_printable(policy.user_agent):
             raise ValueError(f"the user agent {policy.user_agent!r} is not plain ASCII text")
         self._policy = policy
