@@ -7,7 +7,6 @@ comments 0.955, each about 12 ms; the slower default is no better.
 
 from __future__ import annotations
 
-import copy
 import html
 import logging
 import re
@@ -19,6 +18,8 @@ import lxml.html
 import trafilatura
 
 from flows.articles.edges import normalised, trim
+from flows.articles.intertitles import with_intertitles
+from flows.articles.layout_tables import without_layout_tables
 from flows.articles.markup import text_of
 from flows.articles.structured import text_in
 from flows.text import clean_text
@@ -32,7 +33,6 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _BREAK = re.compile(r"</?(?:p|br|div|li|h[1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _TABLE_RULE = re.compile(r"\|?[\s|:-]{3,}\|?")
-_LAYOUT_CELLS = lxml.etree.XPath("//td[count(./p) > 2 or count(./br) > 4 or count(./div/p) > 2]")
 _MENU_LINKS = lxml.etree.XPath("//nav//a | //footer//a | //header[not(ancestor::article)]//a")
 _MAX_MENU = 1000
 _MANY_BREAKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -53,20 +53,6 @@ class CleanText:
 
     body: str
     untrimmed: str
-
-
-def _without_layout_tables(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
-    """Return the tree, or a copy in which table cells that hold paragraphs are plain blocks.
-
-    A page laid out with tables would else become one row of a table, all paragraphs run together.
-    """
-    if not _LAYOUT_CELLS(tree):
-        return tree
-    plain = copy.deepcopy(tree)
-    for cell in _LAYOUT_CELLS(plain):
-        for element in (cell, *cell.iterancestors("td", "tr", "tbody", "table")):
-            element.tag = "div"
-    return plain
 
 
 def _extract(tree: lxml.html.HtmlElement, *, is_recall: bool) -> str:
@@ -133,8 +119,8 @@ def article_text(
         article: The JSON-LD object of the article, or an empty mapping.
         headlines: All that page and feed call this article, see `flows.articles.edges.trim`.
     """
-    plain = _without_layout_tables(tree)
-    lines = _lines(_extract(plain, is_recall=False))
+    plain = without_layout_tables(tree)
+    lines = with_intertitles(plain, _lines(_extract(plain, is_recall=False)))
     stated = _lines(_stated_body(article))
     words = sum(len(line.split()) for line in lines)
     stated_words = sum(len(line.split()) for line in stated)

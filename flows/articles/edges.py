@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 45  # words; the longest plea on the 181 benchmark pages has 41
 _TOP = 7  # paragraphs from the top in which chrome stands: section, date, headline twice, byline
+_MOST_OF_A_TITLE = 0.5  # the rest of a title element is the site's name, mostly a third of it
 _BOTTOM = 8  # paragraphs from the bottom in which pleas and credits stand
 
 _DATE_WORDS = frozenset(
@@ -177,6 +178,20 @@ def _without_lists(lines: list[str]) -> list[str]:
     return kept
 
 
+def _is_headline(line: str, known: set[str]) -> bool:
+    """Whether a line is a headline, or all of one but the name of a site before or behind it."""
+    plain = normalised(line)
+    if plain in known:
+        return True
+    if len(line.split()) < 4 or _SENTENCE_END.search(line) is not None:
+        return False
+    return any(
+        len(plain) > _MOST_OF_A_TITLE * len(title)
+        and (title.startswith(plain) or title.endswith(plain))
+        for title in known
+    )
+
+
 def trim(paragraphs: Iterable[str], headlines: Iterable[str]) -> list[str]:
     """Return the paragraphs of the article without what stands around and between them.
 
@@ -189,7 +204,7 @@ def trim(paragraphs: Iterable[str], headlines: Iterable[str]) -> list[str]:
     kept: list[str] = []
     for place, line in enumerate(lines):
         is_top = len(kept) < _TOP and place < 2 * _TOP
-        if is_top and normalised(line) in known:
+        if is_top and _is_headline(line, known):
             continue
         if _is_noise(line, is_top=is_top, is_bottom=len(lines) - place <= _BOTTOM):
             continue

@@ -170,11 +170,17 @@ def _section(view: PageView) -> str | None:
     """Count what teasers, addresses and mark-up say; running text and a known headline defend."""
     if view.has_article_marks or view.is_hinted:
         return None
+    # An article has headings that are links in its margin only, three related stories or so; a
+    # reader who was sent on to a short list is on a list all the same.
+    has_headings = view.linked_headings >= (3 if view.was_redirected else 4)
     shows = {
         "address of a section": view.is_section_url,
         "a list type": view.is_list_type,
         f"{view.teaser_links} links to stories": view.teaser_links >= 12,
         f"{view.teaser_blocks} teasers": view.teaser_blocks >= 6,
+        f"{view.linked_headings} linked headlines": has_headings,
+        "a linked headline for every paragraph": has_headings
+        and view.long_paragraphs <= view.linked_headings,
         "no headline": len(view.h1.split()) <= 3,
         "little running text": view.running_words < 0.5 * max(view.words, 1),
         "most text is links": view.link_share > 0.6,
@@ -182,7 +188,7 @@ def _section(view: PageView) -> str | None:
     }
     is_place_of_lists = view.is_section_url or view.is_list_type
     found = [name for name, holds in shows.items() if holds]
-    has_list = view.teaser_links >= 12 or view.teaser_blocks >= 6
+    has_list = view.teaser_links >= 12 or view.teaser_blocks >= 6 or has_headings
     needed = 4 if is_place_of_lists and view.running_words <= 150 else 5
     return ", ".join(found) if has_list and len(found) >= needed else None
 

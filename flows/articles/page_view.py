@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -29,6 +30,10 @@ _SEEN_CHARS = 8000  # more than any wall, notice or challenge says
 _TEXTS = lxml.etree.XPath(
     "//body//text()[not(parent::script or parent::style or parent::noscript)]", smart_strings=False
 )
+_LINKED_HEADINGS = lxml.etree.XPath(
+    "//*[self::h2 or self::h3 or self::h4][.//a[@href] or parent::a or parent::*/parent::a]"
+)
+_MAX_HEADINGS = 200  # a front page has a hundred or so; a dozen decides
 _RUNNING_WORDS = 25  # a teaser's deck is shorter, a paragraph of a story longer
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _HINT_AGREES = 0.5
@@ -52,6 +57,7 @@ class PageView:
         lines: The text before its edges were cut, in paragraphs.
         words: Length of the text in words; two signs of Chinese, Japanese, Thai or Korean are one.
         running_words: The part of them that stands in long paragraphs.
+        long_paragraphs: How many those are.
         stated_words: JSON-LD `wordCount`, 0 without one.
         seen: All text that a reader sees, at most 8,000 characters.
         seen_words: Its length in words.
@@ -66,6 +72,7 @@ class PageView:
         was_redirected: The page is not where the feed said.
         was_sent_home: An article's address led to the home page.
         teaser_links: Links with the text of a headline.
+        linked_headings: Headings (h2 to h4) with the text of a headline that are links.
         teaser_blocks: Elements that repeat like teasers.
         timed_entries: Time elements on the page.
         link_share: Part of the seen text that stands in links, 0..1.
@@ -84,6 +91,7 @@ class PageView:
     lines: tuple[str, ...]
     words: int
     running_words: int
+    long_paragraphs: int
     stated_words: int
     seen: str
     seen_words: int
@@ -98,6 +106,7 @@ class PageView:
     was_redirected: bool
     was_sent_home: bool
     teaser_links: int
+    linked_headings: int
     teaser_blocks: int
     timed_entries: int
     link_share: float
@@ -165,6 +174,11 @@ def _links(tree: lxml.html.HtmlElement) -> tuple[int, int]:
     return len(texts), characters
 
 
+def _linked_headings(tree: lxml.html.HtmlElement) -> int:
+    headings = (text_of(element, 300) for element in islice(_LINKED_HEADINGS(tree), _MAX_HEADINGS))
+    return len({text for text in headings if count_words(text) >= 4})
+
+
 def look_at(
     tree: lxml.html.HtmlElement,
     *,
@@ -189,6 +203,7 @@ def look_at(
     lines = tuple(text[0].split("\n")) if text[0] else ()
     seen = seen_text(tree, _SEEN_CHARS)
     teaser_links, link_characters = _links(tree)
+    running = [n for line in lines if (n := count_words(line)) >= _RUNNING_WORDS]
     parts = split_address(url)
     after = seen.find(names.h1) if names.h1 else -1
     return PageView(
@@ -204,7 +219,8 @@ def look_at(
         json_ld=things,
         lines=lines,
         words=count_words(text[0]),
-        running_words=sum(n for line in lines if (n := count_words(line)) >= _RUNNING_WORDS),
+        running_words=sum(running),
+        long_paragraphs=len(running),
         stated_words=_stated_words(things),
         seen=seen,
         seen_words=count_words(seen),
@@ -222,6 +238,7 @@ def look_at(
         was_redirected=bool(requested) and requested != url,
         was_sent_home=bool(requested) and is_home_page(url) and not is_home_page(requested),
         teaser_links=teaser_links,
+        linked_headings=_linked_headings(tree),
         teaser_blocks=sum(1 for _ in tree.iter("article")),
         timed_entries=sum(1 for _ in tree.iter("time")),
         link_share=min(1.0, link_characters / max(sum(map(len, _TEXTS(tree))), 1)),

@@ -5,7 +5,17 @@
 from __future__ import annotations
 
 from flows.model import PageKind
-from tests.articles.building import PARAGRAPHS, URL, Case, bare, json_ld, page, paragraphs, teasers
+from tests.articles.building import (
+    PARAGRAPHS,
+    STORIES,
+    URL,
+    Case,
+    bare,
+    json_ld,
+    page,
+    paragraphs,
+    teasers,
+)
 
 HOME = "https://news.example.org/"
 CHALLENGES = (
@@ -359,6 +369,11 @@ STUBS = (
         feed_title="Wie das Abkommen entstand",
     ),
 )
+# Headlines with the beginnings of their stories: each a paragraph of running text by its length.
+_DECKS = "".join(
+    f"<div class='teaser'><h2><a href='/a/{n}'>{story}</a></h2><p>{text[:140]}...</p></div>"
+    for n, (story, text) in enumerate(zip(STORIES, PARAGRAPHS, strict=False))
+)
 LISTS = (
     Case(
         "section_front",
@@ -376,6 +391,20 @@ LISTS = (
         page("<h1>Middle East</h1>" + teasers(16), title="Middle East - The Example Courier"),
         url="https://news.example.org/middle-east",
         requested=URL,
+    ),
+    Case(
+        "short_section_with_decks_behind_an_article_address",
+        PageKind.SECTION_PAGE,
+        bare(f"<h1>World</h1>{_DECKS}", title="World - The Example Courier"),
+        url="https://news.example.org/world/",
+        requested=URL,
+        feed_title="From the archive: the night the hotline rang",
+    ),
+    Case(
+        "short_section_with_decks",
+        PageKind.SECTION_PAGE,
+        page(f"<h1>World</h1>{_DECKS}", title="World - The Example Courier"),
+        url="https://news.example.org/world/",
     ),
     Case(
         "topic_page",

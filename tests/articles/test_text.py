@@ -1,9 +1,11 @@
 # ruff: noqa: E501, RUF001 - sentences of pages stay whole, some are Russian
 from __future__ import annotations
 
+import lxml.html
 import pytest
 
 from flows.articles.edges import is_date_line, trim
+from flows.articles.intertitles import with_intertitles
 from tests.articles.building import PARAGRAPHS, bare, json_ld, page, paragraphs, read, teasers
 
 TODAY = "Today: Saturday, 27 April 2024 year"
@@ -38,6 +40,14 @@ LAYOUTS = {
         f"<div>{TODAY}</div><div class=content><h1>{HEADLINE}</h1>{HEADLINE}<br><br>{'<br><br>'.join(TEXT)}</div>",
         title=HEADLINE,
     ),
+    "nothing around it": bare(
+        f"<div class=date>{TODAY}</div><h1>{HEADLINE}</h1><h2>{HEADLINE}</h2>{_inner('h3')}",
+        title=HEADLINE,
+    ),
+    "header in the article": page(
+        f"<article><header><div class=date>{TODAY}</div><h1>{HEADLINE}</h1></header>{paragraphs(HEADLINE)}{_inner('p')}</article>",
+        title=f"{HEADLINE} - Courier",
+    ),
     "layout table": bare(
         f"<table><tr><td>Menu</td><td>{paragraphs(TODAY, HEADLINE, *TEXT)}</td></tr></table>",
         title=HEADLINE,
@@ -63,6 +73,37 @@ def test_the_body_is_whole_and_clean_however_the_page_is_laid_out(layout: str) -
 )
 def test_a_date_line_is_a_date_and_nothing_else(line: str) -> None:
     assert is_date_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Hank Drummond", "By Hank Drummond 15 May 2019", "Von Ilse Brandt", "Автор: Анна Рот"],
+)
+def test_a_line_of_authors_above_the_text_is_dropped(line: str) -> None:
+    assert trim([line, *PARAGRAPHS], []) == list(PARAGRAPHS)
+
+
+def test_a_sentence_that_begins_like_a_byline_is_kept() -> None:
+    line = "By Monday the port was open again."
+    assert trim([line, *PARAGRAPHS], []) == [line, *PARAGRAPHS]
+
+
+def test_a_title_with_the_name_of_the_site_is_known_without_it() -> None:
+    assert trim([HEADLINE, *PARAGRAPHS], [f"{HEADLINE} - The Gazette"]) == list(PARAGRAPHS)
+    assert trim(["Ministers agree", *PARAGRAPHS], [HEADLINE])[0] == "Ministers agree"
+
+
+def test_a_heading_goes_only_between_neighbours() -> None:
+    first, second, third = PARAGRAPHS[:3]
+    inner = (
+        f"<p>{first}</p><h3>{INTERTITLE}</h3><p>{second}</p>"
+        f"<h3><a href=/a>Ferries sail again</a></h3><p>{third}</p><h3>Weather</h3><p>Rain.</p>"
+    )
+    tree = lxml.html.document_fromstring(bare(inner, title=HEADLINE))
+    assert with_intertitles(tree, [first, second, third]) == [first, INTERTITLE, second, third]
+    assert with_intertitles(tree, [first, third, second]) == [first, third, second]
+    whole = [first, INTERTITLE, second]
+    assert with_intertitles(tree, whole) == whole
 
 
 @pytest.mark.parametrize("line", ["10 p.m.", "02-751-1500", "Today 27 people died in May", "On"])
