@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from flows.archive import ArchiveError, files_of_run, read, scan
 from flows.decoding import BodyBroken, BodyTooLarge
 from flows.model import FetchKind
-from flows.web.robots import MAX_AGE, MAX_BYTES, KnownRobots, read_robots
+from flows.web.robots import MAX_AGE, MAX_BYTES, KnownRobots, Stance, read_robots
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -56,7 +56,9 @@ def known_robots(home: Home, warehouse: Warehouse, now: datetime) -> dict[str, K
             body = stored.body(MAX_BYTES)
         except (ArchiveError, BodyBroken, BodyTooLarge):
             continue  # asked for again, as if it had never been read
-        known[origin] = read_robots(origin, stored.exchange, body)
+        robots = read_robots(origin, stored.exchange, body)
+        if robots.stance is not Stance.DISALLOW_ALL:  # a server that failed is asked again
+            known[origin] = robots
     return known
 
 

@@ -6,6 +6,7 @@ import csv
 import html
 import io
 import json
+import shutil
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flows.warehouse.results import Table
+
+PIPE_WIDTH = 160
+"""Columns where there is no terminal to ask."""
 
 WIDEST_CELL = 80
 """Characters of a cell on a terminal; the other formats cut nothing."""
@@ -39,8 +43,13 @@ def as_text(table: Table, *, width: int | None = None) -> str:
     for row in table.rows:
         grid.add_row(*(Text(printable(_plain(value), WIDEST_CELL)) for value in row))
     page = io.StringIO()
-    Console(file=page, width=width or 200 if width is None else width).print(grid)
+    Console(file=page, width=width or _terminal_width()).print(grid)
     return page.getvalue().rstrip("\n")
+
+
+def _terminal_width() -> int:
+    """Return the columns of the terminal; of a pipe, enough for a wide table."""
+    return shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
 
 
 def as_csv(table: Table) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,14 +14,14 @@ from flows.warehouse.results import Table
 if TYPE_CHECKING:
     from flows.home import Home
 
-SECTIONS = {
-    "last_runs": "Last runs",
-    "feeds_needing_attention": "Feeds that need a person",
-    "silent_feeds": "Feeds that answer but bring nothing",
-    "recent_problems": "Problems of the last run",
-    "failing_checks": "Checks of the last run that found something",
-}
-"""Lookups of sql/lookups, in the order in which an operator asks."""
+LAST_RUNS = 7
+"""A week of nights: enough to see whether last night was like the others."""
+
+RUN_COLUMNS = ("night_on", "state", "started_at", "finished_at", "resumed_count", "message")
+FEED_COLUMNS = ("title", "url", "state", "state_reason", "last_outcome", "last_success_at")
+SILENT_COLUMNS = ("title", "url", "last_new_entry_at", "silent_hours", "usual_gap_hours")
+PROBLEM_COLUMNS = ("severity", "stage", "code", "message", "url")
+CHECK_COLUMNS = ("severity", "check_name", "failing_count", "sample")
 
 
 @click.command(name="status")
@@ -29,10 +29,24 @@ SECTIONS = {
 def command(home: Home) -> None:
     """Show how the last nights went and what needs a person."""
     with Warehouse.open_readonly(home.published) as warehouse:
-        for name, title in SECTIONS.items():
-            rows = warehouse.rows(name)
-            if not rows:
-                click.echo(f"{title}: none")
-                continue
-            columns = tuple(rows[0])
-            click.echo(as_text(Table(columns, tuple(tuple(r.values()) for r in rows), title)))
+        runs = warehouse.rows("last_runs", limit=LAST_RUNS)
+        if not runs:
+            click.echo("No run is recorded yet.")
+            return
+        newest = runs[0]["run_id"]
+        _show("Last runs", RUN_COLUMNS, runs)
+        attention = warehouse.rows("feeds_needing_attention")
+        _show("Feeds that need a person", FEED_COLUMNS, attention)
+        _show("Feeds that bring nothing", SILENT_COLUMNS, warehouse.rows("silent_feeds"))
+        problems = warehouse.rows("run_problems", run_id=newest)
+        _show("Problems of the last run", PROBLEM_COLUMNS, problems)
+        checks = warehouse.rows("run_checks", run_id=newest)
+        _show("Checks of the last run that found something", CHECK_COLUMNS, checks)
+
+
+def _show(title: str, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        click.echo(f"{title}: none")
+        return
+    cells = tuple(tuple(row[column] for column in columns) for row in rows)
+    click.echo(as_text(Table(columns, cells, title)))

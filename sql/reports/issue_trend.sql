@@ -4,6 +4,7 @@
 --   articles of all outlets alike, copies too; story_count leaves the copies out
 -- param: until = (last day, 2019-05-02; the newest day with articles by default)
 -- param: days = 1 (length of the period in days)
+-- param: limit = 50 (rows)
 with period as (
     select
         coalesce(cast($until as date), max(reported_on)) as last_on,
@@ -37,4 +38,5 @@ select
         / (coalesce(baseline_per_day, 0) + 0.5), 2
     ) as change_ratio
 from now_and_before
-order by change_ratio desc, article_count desc, issue_id;
+order by change_ratio desc, article_count desc, issue_id
+limit cast($limit as integer);

@@ -41,13 +41,13 @@ def main(home: Path) -> int:
             _say(f"Night {night}: {moment[:10]}, {len(newsroom.feeds)} feeds of the newsroom")
             if _dateline(home, "run", "--as-of", moment):
                 return 1
-    _say("What the nights were about")
-    _dateline(home, "report", "issue_trend", "--param", "days=7")
-    _say("Who said what")
-    _dateline(home, "report", "who_said_what")
+    _say("What the two nights were about")
+    _dateline(home, "report", "issue_trend", "--param", "days=2", "--param", "limit=12")
+    _say("Who copied whom")
+    _dateline(home, "report", "syndication")
     _say("Ask it something. Type next:")
     print(f"""
-  {DATELINE.relative_to(Path.cwd())} query --home {home} \\
+  {_as_typed(DATELINE)} query --home {home} \\
     "select outlet, title, published_at from reporting_articles order by published_at desc limit 10"
 """)
     return 0
@@ -70,6 +70,11 @@ def _newsroom() -> Newsroom:
 
 def _dateline(home: Path, command: str, *arguments: str) -> int:
     return subprocess.run([DATELINE, command, "--home", home, *arguments], check=False).returncode
+
+
+def _as_typed(path: Path) -> str:
+    """Return a path as one would type it here."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
 def _say(line: str) -> None:
