@@ -83,7 +83,7 @@ FIRST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 """This code did not exist before: a clock that shows less is wrong."""
 
 MAX_SKEW = timedelta(minutes=5)
-"""A clock that is off by more breaks TLS and conditional requests; Kerberos allows as much (RFC 4120)."""
+"""A clock that is off by more upsets TLS and caches; Kerberos allows as much by default."""
 
 _NAMED = 3  # rows named in a sentence; the rest is counted
 _MAX_RUNS_A_DAY = 24  # more is a star in the wrong field rather than a wish

@@ -9,6 +9,7 @@ import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http.client import HTTPException
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
@@ -234,7 +235,7 @@ def prefect_server(patient: Patient) -> Diagnosis:
     try:
         with urlopen(f"{url.rstrip('/')}/health", timeout=_SERVER_TIMEOUT):  # noqa: S310 - http only
             return ok(f"{url} answers")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         return warn(f"{url} does not answer ({error}); runs go on without it", fix)
 
 

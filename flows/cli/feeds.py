@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
     from flows.cli.probing import Probe
     from flows.home import Home
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?![0-9])", re.IGNORECASE)
+"""RFC 3986, section 3.1; digits after the colon are the port of a host without a scheme."""
 
 STYLES = ("table", "csv", "json", "md", "html")
 LISTED = ("state", "last_success_at", "failure_count")
@@ -65,7 +69,7 @@ def _as_address(ctx: click.Context, param: click.Parameter, value: str) -> str:
     text = value.strip()
     if text.lower().startswith("feed:"):
         text = text[len("feed:") :].removeprefix("//")
-    written = text if text.lower().startswith(("http://", "https://")) else f"https://{text}"
+    written = text if _SCHEME.match(text) else f"https://{text}"
     address = USER_INFO.sub("", written)
     if canonical_url(address) is None:
         raise click.BadParameter(f"{printable(value)!r} is no web address", ctx, param)

@@ -51,7 +51,7 @@ def feeds_answer(probes: Sequence[Probe]) -> Diagnosis:
 
 
 def clock_agrees(probes: Sequence[Probe]) -> Diagnosis:
-    """Check the clock against the Date of the answers (RFC 9110, 6.6.1): the median, as one errs."""
+    """Check the clock against the Date of answers (RFC 9110, 6.6.1): the median, as one errs."""
     offsets = [offset for probe in probes if (offset := _seconds_ahead(probe)) is not None]
     if not offsets:
         return ok("no server told the time")
