@@ -37,6 +37,9 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?![0-9])", re.IGNORECASE)
 """RFC 3986, section 3.1; digits after the colon are the port of a host without a scheme."""
 
 STYLES = ("table", "csv", "json", "md", "html")
+WIDTH = 300
+"""Characters of a table: addresses are there to be copied, so they are not squeezed."""
+
 LISTED = ("state", "last_success_at", "failure_count")
 """What `feeds list` tells of the published file."""
 
@@ -94,7 +97,10 @@ def _as_addresses(
 def add(
     home: Home, *, url: str, category: str, outlet: str | None, title: str | None, no_check: bool
 ) -> int:
-    """Subscribe to a feed: URL is its address, or that of a site that names it."""
+    """Subscribe to a feed.
+
+    URL is its address, or that of a site whose page names it.
+    """
     folder = clean_line(category)
     wanted = Subscription(url, title or "", folder, outlet)
     _refuse_known(home, url)
@@ -111,7 +117,7 @@ def add(
     subscription = Subscription(address, name, folder, outlet, site)
     edit(home, lambda text: add_subscription(text, subscription))
     count = len(found.document.entries)
-    click.echo(f"Added {printable(name or address)}: {address} ({count} entries).")
+    click.echo(f"Added {printable(name or address)}: {printable(address)} ({count} entries).")
     return 0
 
 
@@ -166,7 +172,10 @@ def _probed(home: Home, url: str) -> Probe:
 @click.argument("url", callback=_as_address)
 @at_home
 def remove(home: Home, *, url: str) -> None:
-    """Unsubscribe from the feed at URL; what it brought stays in the tables."""
+    """Unsubscribe from a feed.
+
+    What it brought stays in the tables.
+    """
     edit(home, lambda text: remove_subscription(text, url))
     click.echo(f"Removed {url}. The articles that it brought stay.")
 
@@ -175,7 +184,7 @@ def remove(home: Home, *, url: str) -> None:
 @style_option(*STYLES)
 @at_home
 def list_(home: Home, *, style: str) -> None:
-    """List the subscriptions, with how the last night left them."""
+    """List the subscriptions and their state."""
     subscriptions = subscriptions_of(home)
     states = _states(home)
     rows = []
@@ -184,7 +193,7 @@ def list_(home: Home, *, style: str) -> None:
         told = (state.get(name) for name in LISTED)
         rows.append((feed.title, feed.category, feed.outlet, feed.url, *told))
     columns = ("title", "category", "outlet", "url", *LISTED)
-    click.echo(render(Table(columns, tuple(rows)), style))
+    click.echo(render(Table(columns, tuple(rows)), style, width=WIDTH))
 
 
 def _states(home: Home) -> dict[object, Mapping[str, object]]:
@@ -206,7 +215,10 @@ def _states(home: Home) -> dict[object, Mapping[str, object]]:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @at_home
 def import_(home: Home, *, file: Path) -> None:
-    """Subscribe to the feeds of an OPML FILE ("-": standard input) that are not there yet."""
+    """Add the feeds of an OPML file.
+
+    Those that are there already are left alone; FILE may be "-" for standard input.
+    """
     text = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     found = read_opml(text)
     unreadable = [notice for notice in found.notices if notice.code == "opml_unreadable"]
@@ -236,7 +248,10 @@ def import_(home: Home, *, file: Path) -> None:
 )
 @at_home
 def export(home: Home, *, file: Path) -> None:
-    """Write the subscriptions as OPML to a FILE or, with "-", to standard output."""
+    """Write the subscriptions as OPML.
+
+    To a FILE or, without one or with "-", to standard output.
+    """
     subscriptions = subscriptions_of(home)
     text = write_opml(subscriptions.feeds)
     if str(file) == "-":
@@ -253,7 +268,10 @@ def export(home: Home, *, file: Path) -> None:
 @style_option(*STYLES)
 @at_home
 def check(home: Home, *, urls: tuple[str, ...], style: str) -> int:
-    """Ask the feeds at URLS, or all subscriptions, once; exit with 1 when one fails."""
+    """Ask feeds once, without storing anything.
+
+    Those at URLS, or all subscriptions; exits with 1 when one fails.
+    """
     from flows.cli.probing import probe
 
     addresses = urls or tuple(feed.url for feed in subscriptions_of(home).feeds)
@@ -264,7 +282,7 @@ def check(home: Home, *, urls: tuple[str, ...], style: str) -> int:
         (p.url, p.outcome, p.document.format, len(p.document.entries), p.newest_at, p.remarks)
         for p in probes
     )
-    click.echo(render(Table(columns, rows), style))
+    click.echo(render(Table(columns, rows), style, width=WIDTH))
     failed = sum(not found.is_feed for found in probes)
     click.echo(f"{len(probes) - failed} of {len(probes)} feeds answer.", err=True)
     return FAILED if failed else 0

@@ -9,6 +9,7 @@ from flows.asking import ask
 from flows.decoding import BodyBroken, BodyTooLarge
 from flows.feeds.document import parse_feed
 from flows.model import Exchange, FetchKind, ParsedFeed
+from flows.text import printable
 from flows.web.policy import Request
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Probe:
         said += [notice.message for notice in self.document.notices]
         if self.is_feed and self.exchange.permanent_url not in {None, self.url}:
             said.append(f"it has moved for good to {self.exchange.permanent_url}")
-        return "; ".join(said)
+        return printable("; ".join(part.rstrip(".") for part in said))
 
     @property
     def newest_at(self) -> datetime | None:
