@@ -177,7 +177,7 @@ def test_an_address_that_brings_no_page_is_named_with_the_way_around(dateline, n
 
 
 def test_an_address_is_not_cut_in_the_table(home, dateline):
-    wide = f"https://{'a' * 60}.example.org/rss"
+    wide = f"https://{'a' * 50}.example.org/rss"
     title, folder = "A title of many words " * 3, "A folder of many words " * 3
     home.feeds_file.write_bytes(write_opml([Subscription(wide, title, folder)]))
     assert wide in dateline("feeds", "list").out
