@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.rules.parsing import IssuesFileError
 from flows.cli import BUSY, FAILED, USAGE
 from flows.feeds.outlines import OpmlError
 from flows.home import HomeError
@@ -15,7 +16,7 @@ def exit_code_of(error: Exception) -> int | None:
     match error:
         case AnotherRunIsOn() | WarehouseBusy():
             return BUSY
-        case SettingsError() | HomeError() | OpmlError() | QueryError():
+        case SettingsError() | HomeError() | OpmlError() | IssuesFileError() | QueryError():
             return USAGE
         case WarehouseError():
             return FAILED

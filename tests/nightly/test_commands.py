@@ -1,0 +1,175 @@
+"""The commands as an operator and an analyst type them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.nightly.house import CLOCK
+
+README = (Path(__file__).resolve().parents[2] / "README.md").read_text()
+BLOCKS = [
+    statement
+    for block in re.findall(r"```sql\n(.*?)```", README, re.DOTALL)
+    for statement in block.split(";")
+    if "select" in statement and "attach" not in statement and "create table" not in statement
+]
+
+
+@pytest.mark.parametrize("statement", BLOCKS)
+def test_the_sql_of_the_readme_answers(two_nights, statement):
+    assert two_nights.rows(statement)
+
+
+def test_a_query_prints_what_it_finds(two_nights):
+    sql = "select outlet, count(*) as n from reporting_articles group by all order by n desc"
+    printed = two_nights.dateline("query", sql, "--format", "csv")
+    rows = list(csv.reader(printed.stdout.splitlines()))
+    assert printed.returncode == 0
+    assert rows[0] == ["outlet", "n"]
+    assert len(rows) > 10
+
+
+def test_a_query_cannot_write(two_nights):
+    refused = two_nights.dateline("query", "delete from articles")
+    assert refused.returncode == 2
+    assert "read-only" in refused.stderr
+
+
+@pytest.mark.parametrize("style", ["table", "csv", "json", "md", "html"])
+def test_a_report_comes_in_every_format(two_nights, style):
+    printed = two_nights.dateline("report", "page_kinds", "--format", style)
+    assert printed.returncode == 0
+    assert "consent_wall" in printed.stdout.replace("\\", "")
+
+
+def test_an_unknown_report_names_those_there_are(two_nights):
+    refused = two_nights.dateline("report", "funel")
+    assert refused.returncode == 2
+    assert "funnel" in refused.stderr
+
+
+def test_status_says_what_needs_a_person(two_nights):
+    printed = two_nights.dateline("status").stdout
+    assert "The Quarry" in printed
+    assert "410" in printed
+
+
+def test_tag_reads_lines_and_writes_lines_with_exact_spans(two_nights):
+    text = "SOCHI (Reuters) - Mike Pompeo met Sergey Lavrov. “We agree,” Pompeo said."
+    lines = [json.dumps({"id": 1, "text": text, "published_at": "2019-05-15"}), "not json"]
+    printed = two_nights.dateline("tag", "--jsonl", stdin="\n".join(lines))
+    good, bad = map(json.loads, printed.stdout.splitlines())
+    assert {entity["name"] for entity in good["entities"]} >= {"Mike Pompeo", "Sergey Lavrov"}
+    for found in good["entities"]:
+        assert text[found["start"] : found["end"]] == found["surface"]
+    assert good["quotes"][0]["text"] == "We agree,"
+    assert bad["line"] == 2
+
+
+def test_replay_changes_nothing_when_nothing_has_changed(house):
+    house.run()
+    before = house.contents()
+    rehearsed = house.dateline("replay", "--dry-run")
+    assert rehearsed.returncode == 0, rehearsed.stderr
+    assert "; 0 would change, 0 failed." in rehearsed.stdout
+    house.newsroom.requests.clear()
+    replayed = house.dateline("replay")
+    assert replayed.returncode == 0
+    assert house.newsroom.requests == []
+    assert house.contents() == before
+
+
+def test_replay_mends_what_an_older_extractor_got_wrong(house):
+    house.run()
+    with duckdb.connect(str(house.root / "work" / "dateline.duckdb")) as work:
+        (lost,) = work.execute("delete from mentions where type = 'person'").fetchone()
+    rehearsed = house.dateline("replay", "--dry-run")
+    assert "mentions" in rehearsed.stdout
+    house.dateline("replay")
+    assert house.one("select count(*) from mentions where type = 'person'") == lost
+
+
+def test_export_writes_every_table(two_nights, tmp_path):
+    written = two_nights.dateline("export", "parquet", str(tmp_path / "out"))
+    assert written.returncode == 0, written.stderr
+    names = {path.stem for path in (tmp_path / "out").iterdir()}
+    assert {"articles", "mentions", "runs"} <= names
+    assert not any(name.startswith("_") for name in names)
+
+
+def test_init_makes_a_home_that_can_be_read_and_leaves_an_old_one_alone(house, tmp_path):
+    home = tmp_path / "new"
+    assert house.dateline("run", "--home", str(home)).returncode == 2
+    made = _init(home)
+    assert "wrote" in made
+    (home / "dateline.toml").write_text("[web]\n")
+    assert "nothing was changed" in _init(home)
+    assert (home / "dateline.toml").read_text() == "[web]\n"
+
+
+def _init(home):
+    from click.testing import CliRunner  # noqa: PLC0415
+
+    from flows.cli.init import command  # noqa: PLC0415
+
+    return CliRunner().invoke(command, [str(home)]).output
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ("[web]\ndeadline_second = 3", "did you mean 'deadline_seconds'"),
+        ("[wep]\n", "did you mean 'web'"),
+        ("[web]\nallow_private_addresses = ['nonsense']", "nonsense"),
+        ("[schedule]\ntimezone = 'Mars/Olympus'", "Mars/Olympus"),
+        ("[web]\ndeadline_seconds = 'long'", "deadline_seconds"),
+        ("not toml at all", "not TOML"),
+    ],
+)
+def test_a_mistake_in_the_settings_names_the_key_and_the_fix(house, settings, words):
+    (house.root / "dateline.toml").write_text(settings)
+    refused = house.dateline("run")
+    assert refused.returncode == 2
+    assert words in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_mistake_in_the_own_issues_is_refused_before_anything_is_done(house):
+    (house.root / "issues.toml").write_text("[[issue]]\nid = 3\n")
+    refused = house.dateline("run")
+    assert refused.returncode == 2, refused.stderr
+    assert not house.published.exists()
+
+
+def test_a_list_of_feeds_that_cannot_be_read_drops_no_feed(house):
+    house.run()
+    (house.root / "feeds.opml").write_text("{}")
+    refused = house.dateline("run", "--as-of", CLOCK[2].isoformat())
+    assert refused.returncode == 2, refused.stderr
+    assert house.one("select count(*) from feeds where state = 'unsubscribed'") == 0
+
+
+def test_a_dry_run_asks_nobody(house):
+    house.newsroom.requests.clear()
+    printed = house.dateline("run", "--dry-run")
+    assert printed.returncode == 0, printed.stderr
+    assert "22 of 22 feeds are due" in printed.stdout
+    assert house.newsroom.requests == []
+
+
+def test_strict_tells_a_night_with_problems_by_its_exit_code(house):
+    assert house.dateline("run", "--strict", "--as-of", CLOCK[1].isoformat()).returncode == 3
+
+
+def test_a_limit_leaves_the_rest_for_the_next_run_with_a_word(house):
+    house.run(limit=10)
+    over = house.one("select count(*) from outcomes where reason = 'over_limit'")
+    assert over > 40
+    house.run(hours_later=2)
+    assert house.one("select count(*) from articles") > 60
