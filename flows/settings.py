@@ -58,6 +58,13 @@ class WebSettings(Section):
         str, Field(description="HTTP proxy; proxies of the environment are never used")
     ] = ""
 
+    @field_validator("proxy")
+    @classmethod
+    def _proxy_is_an_address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("a proxy is an address such as http://proxy.example:3128")
+        return value
+
     @field_validator("allow_private_addresses")
     @classmethod
     def _addresses_parse(cls, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import io
 import json
 import shutil
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 from rich.console import Console
@@ -39,7 +39,8 @@ def as_text(table: Table, *, width: int | None = None) -> str:
     grid = RichTable(title=printable(table.title) or None, title_justify="left")
     for position, column in enumerate(table.columns):
         is_number = all(isinstance(row[position], int | float | None) for row in table.rows)
-        grid.add_column(Text(printable(column)), justify="right" if is_number else "left")
+        side: Literal["left", "right"] = "right" if is_number else "left"
+        grid.add_column(Text(printable(column)), justify=side, overflow="fold")
     for row in table.rows:
         grid.add_row(*(Text(printable(_plain(value), WIDEST_CELL)) for value in row))
     page = io.StringIO()
