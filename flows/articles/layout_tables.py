@@ -16,7 +16,7 @@ import lxml.etree
 import lxml.html
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _BLOCKS = frozenset({"p", "br", "div", "li", "blockquote"})
@@ -77,22 +77,26 @@ def _cells(tree: lxml.html.HtmlElement) -> list[_Cell]:
     return cells
 
 
-def _tables(cells: Sequence[_Cell]) -> Iterator[lxml.html.HtmlElement]:
-    """Yield the tables that lay out: around running text or tables, without header cells."""
+def _tables(cells: Sequence[_Cell]) -> set[lxml.html.HtmlElement]:
+    """Return the tables that lay out: around running text or tables, without header cells."""
+    around: set[lxml.html.HtmlElement] = set()
     for cell in cells:
-        if cell.is_layout:
-            for table in cell.element.iterancestors("table"):
-                if not any(table.find(path) is not None for path in ("tr/th", "*/tr/th")):
-                    yield table
+        if not cell.is_layout:
+            continue
+        for table in cell.element.iterancestors("table"):
+            if table in around:  # and so are those around it
+                break
+            around.add(table)
+    return {t for t in around if all(t.find(path) is None for path in ("tr/th", "*/tr/th"))}
 
 
 def without_layout_tables(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     """Return the tree, or a copy in which tables that lay out the page are plain blocks."""
-    if tree.find(".//td") is None or next(_tables(_cells(tree)), None) is None:
+    if tree.find(".//td") is None or not _tables(_cells(tree)):
         return tree
     plain = copy.deepcopy(tree)
     cells = _cells(plain)
-    tables = set(_tables(cells))
+    tables = _tables(cells)
     for cell in cells:
         table = next(cell.element.iterancestors("table"), None)
         if table in tables and cell.is_menu:

@@ -30,9 +30,6 @@ _SEEN_CHARS = 8000  # more than any wall, notice or challenge says
 _TEXTS = lxml.etree.XPath(
     "//body//text()[not(parent::script or parent::style or parent::noscript)]", smart_strings=False
 )
-_LINKED_HEADINGS = lxml.etree.XPath(
-    "//*[self::h2 or self::h3 or self::h4][.//a[@href] or parent::a or parent::*/parent::a]"
-)
 _MAX_HEADINGS = 200  # a front page has a hundred or so; a dozen decides
 _RUNNING_WORDS = 25  # a teaser's deck is shorter, a paragraph of a story longer
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -175,8 +172,13 @@ def _links(tree: lxml.html.HtmlElement) -> tuple[int, int]:
 
 
 def _linked_headings(tree: lxml.html.HtmlElement) -> int:
-    headings = (text_of(element, 300) for element in islice(_LINKED_HEADINGS(tree), _MAX_HEADINGS))
-    return len({text for text in headings if count_words(text) >= 4})
+    texts: set[str] = set()
+    for heading in islice(tree.iter("h2", "h3", "h4"), _MAX_HEADINGS):
+        around = heading.getparent()
+        is_in_link = around is not None and around.tag == "a"
+        if is_in_link or heading.find(".//a") is not None:
+            texts.add(text_of(heading, 300))
+    return sum(count_words(text) >= 4 for text in texts)
 
 
 def look_at(
