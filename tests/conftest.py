@@ -8,7 +8,6 @@ import sys
 
 import pytest
 
-
 KEPT = {"DATELINE_DATA", "DATELINE_PEERS", "PREFECT_SERVER_ANALYTICS_ENABLED"}
 """Where corpora lie is the machine's to say; telemetry stays off."""
 

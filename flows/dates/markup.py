@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ _NEAR = 12  # pieces of text after the headline in which the line of author and 
 _LABEL_LENGTH = 30  # characters: "Published online on Tuesday, "
 _CLOCK_LINE = 80  # characters: "Today: Saturday, 27 April 2024" and the weather
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SIGNED = re.compile(r"[Bb][Yy]\s+[^\W\d_]")
 _LINE = 160  # characters; a longer piece of text is prose
 
 _MARKED = etree.XPath(
@@ -164,7 +166,14 @@ def from_byline(headline: Headline) -> Iterator[DateCandidate]:
             continue
         outer = label_of(_before(parent) if before is None else _label_text(before))
         for phrase in phrases:
-            yield _shown(phrase, outer)
+            yield _shown(phrase, outer, is_signed=_is_signed(parent))
+
+
+def _is_signed(element: lxml.html.HtmlElement) -> bool:
+    """Return whether a text stands in one block with "By Name", where no page puts its clock."""
+    holders = (holder for holder in (element, element.getparent()) if holder is not None)
+    lines = (shown_text(holder.itertext(), 2 * _LINE).strip() for holder in holders)
+    return any(len(line) <= _LINE and _SIGNED.match(line) for line in lines)
 
 
 def _published_above(element: lxml.html.HtmlElement) -> Iterator[DateCandidate]:
@@ -197,7 +206,7 @@ def _below(element: lxml.html.HtmlElement) -> Iterator[_Text]:
                 yield following.tail, following.getparent(), following
 
 
-def _shown(phrase: Phrase, outer: Label) -> DateCandidate:
+def _shown(phrase: Phrase, outer: Label, *, is_signed: bool = False) -> DateCandidate:
     label = phrase.label if phrase.label is not Label.NONE else outer
     if label is Label.TODAY:
         return _phrased(CHROME, phrase, witness.NEVER, "called today's date by the page")
@@ -207,6 +216,8 @@ def _shown(phrase: Phrase, outer: Label) -> DateCandidate:
         return _phrased("byline", phrase, witness.NEVER, "the words before it name another date")
     if label is Label.PUBLISHED:
         return _phrased("byline", phrase, witness.MARKED, "labelled as the publication date")
+    if is_signed:
+        return _phrased("byline", phrase, witness.SHOWN, "beside the author's name")
     return _phrased("byline", phrase, witness.NEAR, "below the headline")
 
 

@@ -8,11 +8,12 @@ versions, the trailing slash, the order of the query.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flows.identity.hosts import outlet_of_host
 from flows.identity.keys import key
-from flows.identity.urls import UrlParts, canonical_url, pairs_of, split_url
+from flows.identity.urls import REMEMBERED, UrlParts, canonical_url, pairs_of, split_url
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -30,6 +31,7 @@ _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 _LANGUAGE_NAMES = frozenset({"lang", "language", "hl", "locale", "edition"})
 
 
+@lru_cache(maxsize=REMEMBERED)
 def identity_of(url: str) -> str:
     """Return what all addresses of one article have in common, without a scheme.
 

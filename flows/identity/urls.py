@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 # RFC 9110, section 4.1 recommends that 8,000 octets be supported; longer links are an attack.
 MAX_URL = 8_000
+REMEMBERED = 2_048
+"""Addresses whose parts are kept: one passes through here some sixty times on its way from a feed
+to a row, which cost 6 ms of an article's 40 (measured); at 8,000 characters at most 16 MB."""
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _MAX_PORT = 65_535
 _NO_PORT = -1
@@ -59,6 +64,7 @@ class UrlParts:
     fragment: str
 
 
+@lru_cache(maxsize=REMEMBERED)
 def split_url(text: str) -> UrlParts | None:
     """Take an absolute address apart; None for everything that is not http or https, or unusable.
 
@@ -172,6 +178,7 @@ def join_url(parts: UrlParts) -> str:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def canonical_url(url: str) -> str | None:
     """Return the one form of an address that is shown and fetched; None when it is unusable.
 
@@ -223,6 +230,7 @@ def resolve(link: str, base: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def outlet_of(url: str) -> str:
     """Return the registrable domain of an address: the outlet, until someone names it better.
 
