@@ -207,7 +207,6 @@ def look_at(
     teaser_links, link_characters = _links(tree)
     running = [n for line in lines if (n := count_words(line)) >= _RUNNING_WORDS]
     parts = split_address(url)
-    after = seen.find(names.h1) if names.h1 else -1
     return PageView(
         url=url,
         requested_url=requested,
@@ -226,16 +225,13 @@ def look_at(
         stated_words=_stated_words(things),
         seen=seen,
         seen_words=count_words(seen),
-        below_h1=seen[after + len(names.h1) :][:300].strip() if after >= 0 else "",
+        below_h1=_below(names.h1, seen),
         wall_text=_wall_text(tree),
         markup=text[1][:_MARKUP_CHARS].lower(),
         has_article_marks=_has_article_marks(things, meta),
-        is_hinted=bool(hint)
-        and max((overlap(hint, name) for name in (names.h1, names.best)), default=0.0)
-        >= _HINT_AGREES,
+        is_hinted=_is_hinted(hint, names),
         is_not_free=_is_not_free(things),
-        is_list_type=any(_LIST_TYPES.intersection(types_of(thing)) for thing in things)
-        or (meta.get("og:type") or [""])[0].lower() in ("website", "blog"),
+        is_list_type=_is_list_type(things, meta),
         is_section_url=_is_section_url(parts[1]),
         was_redirected=bool(requested) and requested != url,
         was_sent_home=bool(requested) and is_home_page(url) and not is_home_page(requested),
@@ -245,6 +241,22 @@ def look_at(
         timed_entries=sum(1 for _ in tree.iter("time")),
         link_share=min(1.0, link_characters / max(sum(map(len, _TEXTS(tree))), 1)),
     )
+
+
+def _is_hinted(hint: str, names: Headlines) -> bool:
+    agreements = (overlap(hint, name) for name in (names.h1, names.best))
+    return bool(hint) and max(agreements, default=0.0) >= _HINT_AGREES
+
+
+def _is_list_type(things: Sequence[Mapping[str, object]], meta: Mapping[str, list[str]]) -> bool:
+    is_list = any(_LIST_TYPES.intersection(types_of(thing)) for thing in things)
+    return is_list or (meta.get("og:type") or [""])[0].lower() in ("website", "blog")
+
+
+def _below(h1: str, seen: str) -> str:
+    """Return the beginning of the seen text after the h1."""
+    after = seen.find(h1) if h1 else -1
+    return seen[after + len(h1) :][:300].strip() if after >= 0 else ""
 
 
 def split_address(url: str) -> tuple[str, str]:

@@ -165,6 +165,20 @@ def read_page(
     )
 
 
+def _byline(
+    tree: lxml.html.HtmlElement, marks: _Marks, names: Headlines, text: CleanText, hint: str | None
+) -> str | None:
+    return byline_of(
+        tree,
+        marks.article,
+        marks.things,
+        meta=marks.meta,
+        names=names,
+        printed=text.untrimmed.split("\n"),
+        hint=hint,
+    )
+
+
 def _read_tree(
     tree: lxml.html.HtmlElement,
     markup: str,
@@ -182,17 +196,8 @@ def _read_tree(
     verdict = _judged(
         tree, marks, names, addresses=addresses, text=(text.untrimmed, markup), hint=hint.title
     )
-    lines = text.untrimmed.split("\n")
     opening = dateline_of(text.body.split("\n"))
-    byline = byline_of(
-        tree,
-        marks.article,
-        marks.things,
-        meta=marks.meta,
-        names=names,
-        printed=lines,
-        hint=hint.author,
-    )
+    byline = _byline(tree, marks, names, text, hint.author)
     source = PageSource(
         tree=tree, url=url, json_ld=things, hint=hint, body=text.body, fetched_at=fetched_at
     )
