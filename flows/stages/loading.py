@@ -85,23 +85,25 @@ def _load_articles(night: Night, landed: list[Landed]) -> None:
         ],
     )
     warehouse.load("sketches", [rows.sketch(*done) for done in stored])
-    withdrawn = [rows.withdrawal(*done) for done in landed if done[1].is_withdrawn]
-    warehouse.load("withdrawals", withdrawn)
+    if withdrawn := [rows.withdrawal(*done) for done in landed if done[1].is_withdrawn]:
+        warehouse.load("withdrawals", withdrawn)
 
 
 def _load_findings(night: Night, landed: list[Landed]) -> None:
     warehouse = night.warehouse
     stored = [(tagged, landing) for tagged, landing in landed if landing.page is not None]
-    article_ids = [str(landing.article_id) for _, landing in stored]
+    replaced = [str(landing.article_id) for _, landing in stored if landing.revision > 1]
     found = rows.findings(
         (landing.article_id, tagged.findings)
         for tagged, landing in stored
         if isinstance(tagged.findings, tuple)
     )
-    warehouse.load("entities", found.entities)
-    warehouse.load("mentions", found.mentions, article_ids=article_ids)
-    warehouse.load("tags", found.tags, article_ids=article_ids)
-    warehouse.load("quotes", found.quotes, article_ids=article_ids)
+    if found.entities:
+        warehouse.load("entities", found.entities)
+    tables = {"mentions": found.mentions, "tags": found.tags, "quotes": found.quotes}
+    for name, found_rows in tables.items():
+        if found_rows or replaced:
+            warehouse.load(name, found_rows, article_ids=replaced)
 
 
 def _load_outcomes(night: Night, landed: list[Landed]) -> None:
