@@ -1,17 +1,18 @@
 """The nightly run: the whole product, from feeds to published tables, on one screen.
 
 poll -> decide -> fetch -> clean -> tag -> load -> check -> publish -> report
-"""
 
-from __future__ import annotations
+Annotations are evaluated here (no `from __future__ import annotations`): a Prefect runner loads
+this file by its path and could not resolve them later.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from prefect import flow
 
+from flows.batch import Batch
 from flows.clock import Clock
 from flows.home import Home
 from flows.night import Night, open_night
@@ -21,6 +22,7 @@ from flows.stages.cleaning import clean_pages
 from flows.stages.deciding import wanted_articles
 from flows.stages.fetching import fetch_pages
 from flows.stages.loading import load_articles
+from flows.stages.pieces import Wanted
 from flows.stages.polling import due_feeds, poll_feeds
 from flows.stages.preparing import prepare
 from flows.stages.publishing import publish_night
@@ -28,10 +30,6 @@ from flows.stages.reporting import write_report
 from flows.stages.settling import settle_entries
 from flows.stages.tagging import tag_articles
 from flows.summary import Summary
-
-if TYPE_CHECKING:
-    from flows.batch import Batch
-    from flows.stages.pieces import Wanted
 
 poll = stage("poll", poll_feeds)
 fetch = stage("fetch", fetch_pages)

@@ -6,6 +6,7 @@ import random
 import shutil
 import signal
 import time
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -157,3 +158,12 @@ def test_a_run_goes_on_in_prefect_with_names_tags_and_artifacts(house):
     }  # fmt: skip
     assert artifacts["run-summary"] == "markdown"
     assert artifacts["articles-done"] == "progress"
+
+
+def test_a_prefect_runner_can_load_the_flow_by_its_path_and_check_its_parameters():
+    from prefect.flows import load_flow_from_entrypoint  # noqa: PLC0415 - costs two CPU seconds
+
+    root = Path(__file__).resolve().parents[2]
+    loaded = load_flow_from_entrypoint(f"{root}/flows/nightly.py:nightly")
+    checked = loaded.validate_parameters({"home": "news", "as_of": "2019-05-15T22:00:00Z"})
+    assert checked["as_of"] == CLOCK[1]
