@@ -3,8 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+FUZZ_SECONDS ?= 600
 
-.PHONY: help demo test lint types bench lock clean
+.PHONY: help demo test lint types torture fuzz bench lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -23,6 +24,12 @@ lint: $(VENV)/.developing  ## ruff and the rules of who may import whom
 
 types: $(VENV)/.developing  ## mypy, strict
 	$(BIN)/mypy
+
+torture: $(VENV)/.developing  ## the long sweeps: kills, full disks, every Nth call failing (hours)
+	$(BIN)/python -m pytest -m torture
+
+fuzz: $(VENV)/.developing  ## mutated feeds, pages, dates, addresses and OPML for FUZZ_SECONDS
+	$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS)
 
 bench: $(VENV)/.developing  ## CPU per article and per unchanged feed, peak memory, against a cron script
 	$(BIN)/python -m tests.bench
