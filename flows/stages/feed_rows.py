@@ -181,8 +181,15 @@ def _entry(run_id: UUID, polled: Polled, decision: Decision) -> Row:
         "first_run_id": run_id,
         "article_id": decision.article_id,
         "is_waiting": _is_open(decision),
-        "attempt_count": 0 if decision.is_update else polled.attempts.get(decision.entry_id, 0),
+        "attempt_count": _attempts(polled, decision),
     }
+
+
+def _attempts(polled: Polled, decision: Decision) -> int:
+    """Return the vain attempts on the page; an entry that changed starts over."""
+    if decision.is_update and decision.reason != "waiting":
+        return 0
+    return polled.attempts.get(decision.entry_id, 0)
 
 
 def _is_open(decision: Decision) -> bool:

@@ -126,7 +126,7 @@ def _looked_at_again(page: Page, held: KnownArticle) -> Landing:
     if was_good and not is_good:
         return Landing(Outcome.FAILED, f"{page.kind} in place of the article", held.article_id)
     if text_digest(page) == held.body_sha256:
-        return Landing(Outcome.UNCHANGED, "the entry changed, the text did not", held.article_id)
+        return Landing(Outcome.UNCHANGED, "looked at again, the text is as before", held.article_id)
     return Landing(
         Outcome.UPDATED, "the text changed", held.article_id, page, revision=held.revision + 1
     )

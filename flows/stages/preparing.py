@@ -1,4 +1,4 @@
-"""Prepare: take over what people edit between two runs, and what an upgrade has brought."""
+"""Prepare: take over what people and upgrades have changed; say which articles wait for a look."""
 
 from __future__ import annotations
 
@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 
 def prepare(night: Night) -> None:
-    """Bring `feeds` in line with feeds.opml, and the register with the extractors."""
+    """Bring `feeds` in line with feeds.opml, and the register with the extractors.
+
+    Articles past a mark of `[revisit] hours` are made to wait, as if their entries had changed.
+    """
     with night.warehouse.transaction():
         _take_over_subscriptions(night)
         _take_over_register(night)
+        _await_revisits(night)
 
 
 def _take_over_subscriptions(night: Night) -> None:
@@ -67,3 +71,10 @@ def _take_over_register(night: Night) -> None:
         [row_of(role) for role in register.roles],
         entity_ids=sorted({str(role.entity_id) for role in register.roles}),
     )
+
+
+def _await_revisits(night: Night) -> None:
+    """Before the poll: an entry that waits gets its outcome with the page, not from the poll."""
+    hours = night.settings.revisit.hours
+    if hours:
+        night.warehouse.execute("revisits", now=night.clock.now(), hours=list(hours))

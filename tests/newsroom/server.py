@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import groupby
@@ -15,7 +15,7 @@ from xml.sax.saxutils import quoteattr
 
 from tests.newsroom import truth
 from tests.newsroom.answers import Question, answer
-from tests.newsroom.site import NIGHTS, load
+from tests.newsroom.site import NIGHTS, Article, edited, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,6 +139,22 @@ class Newsroom:
     def expected(self, night: int) -> list[truth.Expectation]:
         """Return what is right for every entry delivered on a night."""
         return truth.expected(self.site, night, self.port)
+
+    def amend(self, slug: str, old: str, new: str) -> None:
+        """Change the page of an article and tell no feed: its summary and dates stay."""
+        paragraphs = edited(self._article(slug).paragraphs, [(old, new)])
+        self._put(replace(self._article(slug), paragraphs=paragraphs))
+
+    def break_page(self, slug: str, status: int) -> None:
+        """Let the page of an article answer with an error; its feed still lists it."""
+        self._put(replace(self._article(slug), status=status))
+
+    def _article(self, slug: str) -> Article:
+        return next(article for article in self.site.articles if article.slug == slug)
+
+    def _put(self, changed: Article) -> None:
+        articles = (changed if a.slug == changed.slug else a for a in self.site.articles)
+        self.site = replace(self.site, articles=tuple(articles))
 
     def _count(self, host: str, target: str) -> int:
         """Return how often the address was asked for before."""

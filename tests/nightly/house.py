@@ -49,6 +49,11 @@ class House:
         (root / "dateline.toml").write_text(SETTINGS.format(allowed=allowed))
         (root / "feeds.opml").write_bytes(newsroom.opml())
 
+    def set(self, section: str, line: str) -> None:
+        """Add a section with one setting to dateline.toml."""
+        with (self.root / "dateline.toml").open("a") as settings:
+            settings.write(f"[{section}]\n{line}\n")
+
     def subscribe(self, *urls: str) -> None:
         """Replace the subscriptions."""
         lines = "".join(f'<outline type="rss" text="{url}" xmlUrl="{url}"/>' for url in urls)

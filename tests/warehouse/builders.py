@@ -114,6 +114,15 @@ def outcome(number: int = 1, feed: str = "wire", **changes: object) -> dict[str,
     } | changes
 
 
+def entry_result(number: int = 1, feed: str = "wire", **changes: object) -> dict[str, object]:
+    return {
+        "entry_id": key("entry", feed, number),
+        "article_id": key("article", feed, number),
+        "is_waiting": False,
+        "attempt_count": 0,
+    } | changes
+
+
 def article(number: int = 1, feed: str = "wire", **changes: object) -> dict[str, object]:
     article_id = key("article", feed, number)
     return {

@@ -117,18 +117,32 @@ def test_a_server_is_held_until_the_latest_time_it_asked_for(warehouse: Warehous
 
 
 def test_an_article_is_looked_at_again_once_per_hour_mark(house: Warehouse):
+    both = [(1, "wire"), (2, "wire"), (1, "daily")]
+    pages = [f"https://{feed}.example/{number}" for number, feed in both]
+
     def due(hours: float) -> int:
-        now = a.NOW + hours * a.HOUR
-        return len(house.rows("revisit_articles", now=now, hours=[1, 6]))
+        return house.execute("revisits", now=a.NOW + hours * a.HOUR, hours=[1, 6])
+
+    def looked(hours: float, *pages: str) -> None:
+        at = a.NOW + hours * a.HOUR
+        house.load("fetches", [a.fetch(page, kind="article", fetched_at=at) for page in pages])
+        house.load("entry_results", [a.entry_result(*whose) for whose in both])
 
     assert due(0.5) == 0
     assert due(1.5) == 3
-    looked = a.fetch("https://wire.example/1", kind="article", fetched_at=a.NOW + 2 * a.HOUR)
-    house.load("fetches", [looked])
+    assert due(1.6) == 0, "they wait already"
+    looked(2, pages[0])
     assert due(3) == 2
+    looked(4, *pages)
+    assert due(5) == 0
     assert due(7) == 3, "past the next mark"
-    assert due(24 * 30) == 0, "long past the last"
-    assert house.rows("revisit_articles", now=a.NOW + a.DAY, hours=[]) == []
+    looked(8, *pages)
+    assert due(20) == 0
+    assert house.execute("revisits", now=a.NOW + a.DAY, hours=[]) == 0
+
+
+def test_an_article_long_past_its_last_mark_is_left_alone(house: Warehouse):
+    assert house.execute("revisits", now=a.NOW + 30 * a.DAY, hours=[1, 6]) == 0
 
 
 def test_replay_finds_the_current_texts_of_a_night_with_what_the_feed_said(house: Warehouse):
