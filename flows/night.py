@@ -12,8 +12,9 @@ from flows.carried import held_hosts, known_robots, recall
 from flows.clock import Clock
 from flows.home import Home, HomeError, own_issues
 from flows.lock import run_lock
-from flows.model import Problem, RunState
+from flows.model import RunState
 from flows.progress import Listener, listener
+from flows.records import row_of
 from flows.runs import Run, begin_run, close_run
 from flows.warehouse.connection import Warehouse
 from flows.warehouse.errors import WarehouseError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Sequence
 
     from extractors.findings import IssueRule
+    from flows.model import Problem
     from flows.settings import Settings
 
 WORKER_MODULE = "flows.stages.jobs"
@@ -55,12 +57,8 @@ class Night:
 
     def report_problems(self, problems: Sequence[Problem]) -> None:
         """Store problems of this run."""
-        rows = [{"run_id": self.run.run_id, **_as_row(problem)} for problem in problems]
+        rows = [{"run_id": self.run.run_id, **row_of(problem)} for problem in problems]
         self.warehouse.load("problems", rows)
-
-
-def _as_row(problem: Problem) -> dict[str, object]:
-    return {name: getattr(problem, name) for name in Problem.__slots__}
 
 
 @contextmanager

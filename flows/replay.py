@@ -18,6 +18,7 @@ from flows.lock import run_lock
 from flows.model import EntryHint
 from flows.night import open_warehouse, open_workers
 from flows.progress import Listener, Silence
+from flows.records import value_of
 from flows.stages import rows
 from flows.stages.jobs import ArticleDocument, RawSource, read_article, tag_document
 from flows.stages.settling import COPY_WINDOW
@@ -94,7 +95,7 @@ def replay(
 
 
 def _past(row: dict[str, Any]) -> _Past:
-    return rows.value_of(_Past, row | {"hint": rows.value_of(EntryHint, row)})
+    return value_of(_Past, row | {"hint": value_of(EntryHint, row)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from flows.batch import ARTICLES_PER_BATCH, Batch, batches
 from flows.model import EntryHint
+from flows.records import value_of
 from flows.stages.pieces import Wanted
-from flows.stages.rows import value_of
 
 if TYPE_CHECKING:
     from flows.night import Night

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 from flows.feeds.decisions import Decision, lookup_keys
 from flows.feeds.schedule import FeedCondition, PollFacts, after_poll
 from flows.model import Exchange, FeedEntry, Outcome, ParsedFeed, Problem, Severity
+from flows.records import Row, row_of
 from flows.stages.jobs import FeedDocument
-from flows.stages.rows import row_of
 from flows.workers import JobFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime, timedelta
     from uuid import UUID
-
-Row = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)

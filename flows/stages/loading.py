@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.model import Exchange, Outcome, Problem, Severity
+from flows.records import value_of
 from flows.stages import rows
 from flows.stages.landing import KnownArticle, Landing, land, target_of, text_digest
 from flows.stages.pieces import Tagged
@@ -41,7 +42,7 @@ def known_articles(night: Night, ids: set[UUID | None]) -> dict[UUID, KnownArtic
     """Return what the warehouse holds of these articles, by key."""
     wanted = sorted(str(article_id) for article_id in ids if article_id is not None)
     found = night.warehouse.rows("known_articles", article_ids=wanted)
-    return {row["article_id"]: rows.value_of(KnownArticle, row) for row in found}
+    return {row["article_id"]: value_of(KnownArticle, row) for row in found}
 
 
 def _land_in_order(

@@ -11,10 +11,10 @@ from flows.batch import FEEDS_PER_BATCH, Batch, batches
 from flows.feeds.decisions import KnownEntry, candidate_ids, decide
 from flows.feeds.schedule import should_send_validators
 from flows.model import Exchange, FetchKind
+from flows.records import value_of
 from flows.stages import feed_rows, rows
 from flows.stages.feed_rows import Feed, Polled
 from flows.stages.jobs import FeedDocument, RawSource, read_feed
-from flows.stages.rows import value_of
 from flows.web.policy import Request
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from flows.feeds.opml import Subscription, read_opml
 from flows.feeds.outlines import OpmlError
 from flows.identity import feed_key, outlet_of
 from flows.model import Problem, Severity
-from flows.stages.rows import row_of
+from flows.records import row_of
 
 if TYPE_CHECKING:
     from flows.night import Night

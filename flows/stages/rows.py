@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import extractors
 from flows.model import Exchange, Page, PageKind
+from flows.records import Row, row_of
 from flows.stages.jobs import ArticleDocument
 from flows.stages.landing import Landing, address_of, text_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from uuid import UUID
 
     from flows.stages.pieces import Tagged
-
-Row = dict[str, object]
-
-T = TypeVar("T")
 
 
 def fetch(run_id: UUID, exchange: Exchange, feed_id: UUID | None) -> Row:
@@ -184,14 +181,3 @@ def findings(found: Iterable[tuple[UUID | None, tuple[extractors.Part, ...]]]) -
 def registered_ids() -> frozenset[UUID]:
     """Return the keys of the entities of the register, which `prepare` has stored."""
     return frozenset(entity.entity_id for entity in extractors.reference().entities)
-
-
-def value_of(kind: type[T], row: Mapping[str, Any]) -> T:
-    """Return a slotted dataclass filled from the columns of a row that bear its fields' names."""
-    names: tuple[str, ...] = kind.__slots__  # type: ignore[attr-defined]
-    return kind(**{name: row[name] for name in names})
-
-
-def row_of(value: object) -> Row:
-    """Return a slotted dataclass as a row of its fields."""
-    return {name: getattr(value, name) for name in type(value).__slots__}  # type: ignore[attr-defined]
