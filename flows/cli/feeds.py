@@ -17,6 +17,7 @@ from flows.cli.subscriptions import edit, replace_file, say, subscriptions_of
 from flows.feeds.opml import (
     Subscription,
     add_subscription,
+    add_subscriptions,
     read_opml,
     remove_subscription,
     write_opml,
@@ -229,10 +230,8 @@ def import_(home: Home, *, file: Path) -> None:
 
     def with_new_ones(own: bytes) -> bytes:
         nonlocal added
-        known = {identity_of(feed.url) for feed in read_opml(own).feeds}
-        new = [feed for feed in found.feeds if identity_of(feed.url) not in known]
-        added = len(new)
-        return functools.reduce(add_subscription, new, own)
+        text, added = add_subscriptions(own, found.feeds)
+        return text
 
     edit(home, with_new_ones)
     there = len(found.feeds) - added

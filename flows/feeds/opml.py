@@ -117,16 +117,33 @@ def add_subscription(text: bytes, subscription: Subscription) -> bytes:
     Raises:
         OpmlError: The document is unreadable, has no body, or holds the feed already.
     """
-    root, _ = parsed_document(text)
-    known = {identity_of(address_of(outline)) for outline, _ in outlines_of(root)}
-    if identity_of(subscription.url) in known:
+    added, count = add_subscriptions(text, [subscription])
+    if not count:
         raise OpmlError(f"already subscribed to {subscription.url}")
+    return added
+
+
+def add_subscriptions(text: bytes, subscriptions: Iterable[Subscription]) -> tuple[bytes, int]:
+    """Return the document with those of the feeds that it does not hold, and how many these are.
+
+    Raises:
+        OpmlError: The document is unreadable or has no body.
+    """
+    root, _ = parsed_document(text)
     body = root.find("body")
     if body is None:
         raise OpmlError("the list has no <body>")
-    folder = _folder(body, subscription.category)
-    _append(folder, etree.Element("outline", _attributes(subscription)))
-    return serialized(root, text)
+    known = {identity_of(address_of(outline)) for outline, _ in outlines_of(root)}
+    count = 0
+    for subscription in subscriptions:
+        identity = identity_of(subscription.url)
+        if identity in known:
+            continue
+        known.add(identity)
+        folder = _folder(body, subscription.category)
+        _append(folder, etree.Element("outline", _attributes(subscription)))
+        count += 1
+    return (serialized(root, text) if count else text), count
 
 
 def remove_subscription(text: bytes, url: str) -> bytes:
