@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from flows.archive import ArchiveWriter
 from flows.carried import held_hosts, known_robots, recall
 from flows.clock import Clock
+from flows.feeds.opml import read_opml
 from flows.home import Home, HomeError, own_issues
 from flows.lock import run_lock
 from flows.model import RunState
@@ -87,6 +89,24 @@ def require_space(home: Home, settings: Settings) -> None:
         )
 
 
+def require_subscribed(home: Home, warehouse: Warehouse, only_feeds: Sequence[str]) -> None:
+    """Refuse to poll a feed that nobody subscribed to: its night would be empty and published.
+
+    Raises:
+        HomeError: An address is in neither feeds.opml nor the table `feeds`.
+    """
+    if not only_feeds:
+        return
+    known = {feed.url for feed in read_opml(home.feeds_file.read_bytes()).feeds}
+    for row in warehouse.rows("feeds_by_id"):
+        known |= {str(row["url"]), str(row["subscribed_url"])}
+    for url in only_feeds:
+        if url not in known:
+            near = get_close_matches(url, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else "`dateline feeds list` shows them all"
+            raise HomeError(f"not subscribed to {url}: {hint}")
+
+
 @asynccontextmanager
 async def open_night(
     home: Home,
@@ -109,6 +129,7 @@ async def open_night(
     async with AsyncExitStack() as stack:
         stack.enter_context(run_lock(home.lock))
         warehouse = stack.enter_context(open_warehouse(home))
+        require_subscribed(home, warehouse, only_feeds)
         run, killed = begin_run(warehouse, clock, settings)
         archive = stack.enter_context(ArchiveWriter(home.archive, run.run_id, now=clock.now()))
         web = Web(

@@ -23,7 +23,7 @@ from flows.feeds.opml import (
     write_opml,
 )
 from flows.feeds.outlines import USER_INFO, OpmlError
-from flows.identity import canonical_url, feed_key, identity_of
+from flows.identity import canonical_url, feed_identity, feed_key
 from flows.tables import render
 from flows.text import clean_line, printable
 from flows.warehouse.results import Table
@@ -124,8 +124,8 @@ def add(
 
 def _refuse_known(home: Home, url: str) -> None:
     """Raise before anyone is asked what `add_subscription` would raise after."""
-    known = {identity_of(feed.url) for feed in read_opml(home.feeds_file.read_bytes()).feeds}
-    if identity_of(url) in known:
+    known = {feed_identity(feed.url) for feed in read_opml(home.feeds_file.read_bytes()).feeds}
+    if feed_identity(url) in known:
         raise OpmlError(f"already subscribed to {url}")
 
 

@@ -25,7 +25,7 @@ from flows.feeds.outlines import (
     parsed_document,
     serialized,
 )
-from flows.identity import canonical_url, identity_of
+from flows.identity import canonical_url, feed_identity
 from flows.model import FeedNotice
 from flows.text import clean_line
 
@@ -89,7 +89,7 @@ def read_opml(text: bytes) -> Subscriptions:
         subscription = _subscription(outline, folders)
         if subscription is None:
             continue
-        identity = identity_of(subscription.url)
+        identity = feed_identity(subscription.url)
         if identity in lines:
             said = f"line {line}: the feed of line {lines[identity]} again: {subscription.url}"
             notices.append(FeedNotice("duplicate_feed", said))
@@ -133,10 +133,10 @@ def add_subscriptions(text: bytes, subscriptions: Iterable[Subscription]) -> tup
     body = root.find("body")
     if body is None:
         raise OpmlError("the list has no <body>")
-    known = {identity_of(address_of(outline)) for outline, _ in outlines_of(root)}
+    known = {feed_identity(address_of(outline)) for outline, _ in outlines_of(root)}
     count = 0
     for subscription in subscriptions:
-        identity = identity_of(subscription.url)
+        identity = feed_identity(subscription.url)
         if identity in known:
             continue
         known.add(identity)
@@ -153,9 +153,9 @@ def remove_subscription(text: bytes, url: str) -> bytes:
         OpmlError: The document is unreadable or does not hold the feed.
     """
     root, _ = parsed_document(text)
-    wanted = identity_of(url)
+    wanted = feed_identity(url)
     outlines = [outline for outline, _ in outlines_of(root)]
-    found = [outline for outline in outlines if identity_of(address_of(outline)) == wanted]
+    found = [outline for outline in outlines if feed_identity(address_of(outline)) == wanted]
     if not found:
         raise OpmlError(f"not subscribed to {url}")
     for outline in found:

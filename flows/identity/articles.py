@@ -65,7 +65,23 @@ def feed_key(url: str) -> UUID:
 
     Made of the address at the time of subscribing, so that a feed that moves keeps its history.
     """
-    return key("feed", identity_of(url))
+    return key("feed", feed_identity(url))
+
+
+def feed_identity(url: str) -> str:
+    """Return what all addresses of one feed have in common, without a scheme.
+
+    As for articles, less what is a twin of an article only: `m.example.com/rss` and
+    `example.com/rss` differ, and so do `/feeds/print` and `/feeds`.
+    """
+    canonical = canonical_url(url)
+    parts = split_url(canonical) if canonical else None
+    if parts is None:
+        return url
+    port = f":{parts.port}" if parts.port is not None else ""
+    query = f"?{'&'.join(parts.query)}" if parts.query else ""
+    host = parts.host.removesuffix(".").removeprefix("www.")
+    return f"{host}{port}/{parts.path.strip('/')}{query}"
 
 
 def _is_twin(name: str, value: str) -> bool:

@@ -45,6 +45,12 @@ _CONTINUATION = re.compile(
 )
 
 
+# A path that names its story by itself: a slug of three words, or a number of four digits.
+_STORY_SEGMENT = re.compile(r"[^/-]+-[^/-]+-[^/]+|[^/]*\d{4}[^/]*")
+# The value of a parameter that can name a story: it has a number of two digits, or is such a slug.
+_STORY_VALUE = re.compile(r".*\d{2}.*|[^-]+-[^-]+-.+")
+
+
 def accept_canonical(
     stated: str | None,
     *,
@@ -60,9 +66,11 @@ def accept_canonical(
 
     The page's statement is preferred to the final address. Either is accepted only when it is on
     the same registrable domain as the requested address, and is no home page, no section above the
-    article, no consent, login, error or captcha page. When the requested address belongs to a
-    known shortener, feed proxy or aggregator, the site that it led to counts as the requested one.
-    AMP caches are unwrapped. A page that was itself requested as a home page may say so.
+    article, no consent, login, error or captcha page, and when it drops no part of the query that
+    may be all that tells one story from the next (`/item?id=4711`). When the requested address
+    belongs to a known shortener, feed proxy or aggregator, the site that it led to counts as the
+    requested one. AMP caches are unwrapped. A page that was itself requested as a home page may
+    say so.
     """
     requested = canonical_url(requested_url)
     fetched = canonical_url(fetched_url)
@@ -93,11 +101,27 @@ def _may_stand_for(candidate: str, origin: str) -> bool:
     parts = split_url(candidate)
     if parts is None or is_home_page(candidate) or _is_gate(parts):
         return False
+    if _drops_the_story(ours, theirs):
+        return False
     # An ancestor of the article's own path is a section page, unless only a page number is cut.
     above, below = ours.partition("?")[0], theirs.partition("?")[0]
     if "?" not in ours and below.startswith(f"{above}/"):
         return bool(_CONTINUATION.fullmatch(below.removeprefix(above)))
     return True
+
+
+def _drops_the_story(ours: str, theirs: str) -> bool:
+    """Return whether an identity is the other one less the parameter that names the story.
+
+    Careless sites state one address for all stories of one script; believed, all but the first
+    would be duplicates of it.
+    """
+    above, _, kept = ours.partition("?")
+    below, _, had = theirs.partition("?")
+    if above != below or _STORY_SEGMENT.fullmatch(below.rpartition("/")[2]):
+        return False
+    dropped = set(had.split("&")) - set(kept.split("&"))
+    return any(_STORY_VALUE.fullmatch(pair.partition("=")[2]) for pair in dropped)
 
 
 def _is_gate(parts: UrlParts) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,11 @@ FINAL_FAILURES = GONE_STATUS | {"http_451", "bad_url", "blocked_address", "robot
 """Trying again tomorrow would bring the same answer."""
 
 GOOD_KINDS = frozenset({PageKind.ARTICLE, PageKind.LIVE_BLOG})
+
+PASSING_KINDS = frozenset(
+    {PageKind.CHALLENGE, PageKind.CONSENT_WALL, PageKind.EMPTY, PageKind.SOFT_404}
+)
+"""What stood in the way of the article today need not stand there tomorrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +103,16 @@ def land(tagged: Tagged, known: Mapping[UUID, KnownArticle], *, max_attempts: in
     held = known.get(target) if target is not None else None
     if tagged.document is None:
         return _without_page(tagged, held, max_attempts)
+    has_attempts_left = tagged.wanted.attempt_count + 1 < max_attempts
     if isinstance(tagged.document, JobFailed):
-        return Landing(Outcome.FAILED, tagged.document.code)
+        return Landing(Outcome.FAILED, tagged.document.code, is_waiting=has_attempts_left)
     page = tagged.document.page
-    if held is None:
-        return Landing(Outcome.NEW, _kind_reason(page), target, page)
-    if tagged.wanted.article_id is None:
+    if held is not None and tagged.wanted.article_id is None:
         return Landing(Outcome.DUPLICATE, "the page is an article that we hold", held.article_id)
-    return _looked_at_again(page, held)
+    is_waiting = page.kind in PASSING_KINDS and has_attempts_left
+    if held is None:
+        return Landing(Outcome.NEW, _kind_reason(page), target, page, is_waiting=is_waiting)
+    return replace(_looked_at_again(page, held), is_waiting=is_waiting)
 
 
 def _without_page(tagged: Tagged, held: KnownArticle | None, max_attempts: int) -> Landing:

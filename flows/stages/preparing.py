@@ -30,11 +30,16 @@ def _take_over_subscriptions(night: Night) -> None:
     """Store the subscription list; its bad rows become problems, the rest is taken.
 
     Raises:
-        OpmlError: The list cannot be read at all; taking it for an empty one would drop every feed.
+        OpmlError: The list cannot be read at all, or names no feed; taken at its word it would drop
+            every feed.
     """
     listed = read_opml(night.home.feeds_file.read_bytes())
     if unreadable := next((n for n in listed.notices if n.code == "opml_unreadable"), None):
         raise OpmlError(f"{night.home.feeds_file}: {unreadable.message}")
+    if not listed.feeds:
+        raise OpmlError(
+            f"{night.home.feeds_file} names no feed: add one with `dateline feeds add ADDRESS`"
+        )
     now = night.clock.now()
     rows = [_feed(subscription) | {"added_at": now} for subscription in listed.feeds]
     night.warehouse.load("feeds", rows)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,3 +38,23 @@ def test_a_lone_surrogate_has_a_key_too():
 
 def test_twins_have_one_key():
     assert article_key("https://e.com/a") == article_key("http://www.e.com/a/?utm_source=x")
+
+
+@pytest.mark.parametrize(
+    "twin",
+    [
+        "http://e.com/feed",
+        "https://www.e.com/feed/",
+        "HTTPS://E.com:443/feed",
+        "https://e.com/feed?",
+    ],
+)
+def test_twins_are_one_subscription(twin):
+    assert feed_key(twin) == feed_key("https://e.com/feed")
+
+
+@pytest.mark.parametrize(
+    "other", ["https://m.e.com/feed", "https://e.com/feed/print", "https://e.com/feed?edition=2"]
+)
+def test_what_is_a_twin_of_an_article_only_is_another_feed(other):
+    assert feed_key(other) != feed_key("https://e.com/feed")

@@ -95,3 +95,29 @@ def test_the_first_page_stands_for_its_continuations():
 
 def test_an_unusable_request_has_no_canonical_address():
     assert accepted(STORY, requested="javascript:x") is None
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "https://example.com/news/item?id=4711",
+        "https://example.com/index.php?p=22",
+        "https://example.com/story?slug=talks-in-sochi",
+    ],
+)
+def test_one_address_stated_for_all_stories_of_a_script_is_not_believed(asked):
+    stated = asked.partition("?")[0]
+    assert accepted(stated, fetched=asked, requested=asked) == asked
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"{STORY}?ref=rss",
+        "https://example.com/talks-in-sochi?id=4711",
+        "https://e.com/a?source=rss",
+    ],
+)
+def test_a_page_may_drop_what_only_counts_its_readers(asked):
+    stated = asked.partition("?")[0]
+    assert accepted(stated, fetched=asked, requested=asked) == stated

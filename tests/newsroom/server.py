@@ -142,14 +142,18 @@ class Newsroom:
 
     def amend(self, slug: str, old: str, new: str) -> None:
         """Change the page of an article and tell no feed: its summary and dates stay."""
-        paragraphs = edited(self._article(slug).paragraphs, [(old, new)])
-        self._put(replace(self._article(slug), paragraphs=paragraphs))
+        paragraphs = edited(self.find(slug).paragraphs, [(old, new)])
+        self._put(replace(self.find(slug), paragraphs=paragraphs))
 
     def break_page(self, slug: str, status: int) -> None:
         """Let the page of an article answer with an error; its feed still lists it."""
-        self._put(replace(self._article(slug), status=status))
+        self._put(replace(self.find(slug), status=status))
 
-    def _article(self, slug: str) -> Article:
+    def mend(self, slug: str) -> None:
+        """Let the page of an article be the article at last."""
+        self._put(replace(self.find(slug), status=200, traps=(), kind="article"))
+
+    def find(self, slug: str) -> Article:
         return next(article for article in self.site.articles if article.slug == slug)
 
     def _put(self, changed: Article) -> None:

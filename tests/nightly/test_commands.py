@@ -180,3 +180,28 @@ def test_a_limit_leaves_the_rest_for_the_next_run_with_a_word(house):
     assert over > 40
     house.run(hours_later=2)
     assert house.one("select count(*) from articles") > 60
+
+
+def test_a_feed_that_nobody_subscribed_to_is_refused_before_the_night_begins(house):
+    url = house.newsroom.feeds[0].url
+    refused = house.dateline("run", "--as-of", CLOCK[1].isoformat(), "--feed", f"{url}x")
+    assert refused.returncode == 2
+    assert f"did you mean {url}?" in refused.stderr
+    assert not house.published.exists()
+
+
+def test_a_list_without_feeds_is_refused_and_not_taken_at_its_word(house):
+    house.run()
+    house.subscribe()
+    refused = house.dateline("run", "--as-of", CLOCK[2].isoformat())
+    assert refused.returncode == 2
+    assert "names no feed: add one with" in refused.stderr
+    assert house.one("select count(*) from feeds where state = 'unsubscribed'") == 0
+
+
+def test_a_report_that_cannot_be_written_leaves_the_night_published(house):
+    (house.root / "reports" / f"{CLOCK[1]:%Y-%m-%d}.md").mkdir(parents=True)
+    assert house.run().is_published
+    house.run(hours_later=2)
+    assert house.one("select count(*) from problems where code = 'report_unwritable'") == 1
+    assert house.rows("select distinct state from runs") == [("published",)]
