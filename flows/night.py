@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from flows.model import Problem
     from flows.settings import Settings
 
-WORKER_MODULE = "flows.stages.jobs"
+WORKER_MODULE = "flows.stages.warm"
 """What the fork server imports once for all workers."""
 
 

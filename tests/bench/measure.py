@@ -26,7 +26,8 @@ class Cost:
     Attributes:
         cpu_seconds: User and system time of all its processes.
         wall_seconds: From start to the end of the last of them.
-        peak_bytes: Largest sum of resident memory over all its processes, sampled.
+        peak_bytes: Largest memory of all its processes together, sampled; a page that several
+            share counts once (proportional set size: Linux, proc_pid_smaps_rollup(5)).
     """
 
     cpu_seconds: float
@@ -73,7 +74,11 @@ def _reap_orphans(others: set[int]) -> None:
 
 
 class _Peak(threading.Thread):
-    """Samples the resident memory of a process and its descendants ten times a second."""
+    """Samples the memory of a process and its descendants twice a second.
+
+    Not their resident sizes: workers forked from one server share its pages, which the sum of
+    those would count once for each of them. Twice, as the kernel walks all pages for an answer.
+    """
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -82,8 +87,8 @@ class _Peak(threading.Thread):
         self._done = threading.Event()
 
     def run(self) -> None:
-        while not self._done.wait(0.1):
-            self.bytes = max(self.bytes, sum(map(_resident, _family(self._pid))))
+        while not self._done.wait(0.5):
+            self.bytes = max(self.bytes, sum(map(_share_of_memory, _family(self._pid))))
 
     def stop(self) -> None:
         self._done.set()
@@ -101,9 +106,10 @@ def _family(pid: int) -> list[int]:
     return [pid, *(member for child in _children(pid) for member in _family(child))]
 
 
-def _resident(pid: int) -> int:
+def _share_of_memory(pid: int) -> int:
+    """Return the proportional set size in bytes; 0 for a process that has just ended."""
     try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    except (OSError, IndexError):
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
         return 0
-    return pages * resource.getpagesize()
+    return sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")) * 1024
