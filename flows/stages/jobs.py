@@ -5,7 +5,7 @@ processes, and a replay does the very same job as the night.
 
 The parent imports this module to name the jobs and their results, and never does one: what reads
 feeds and pages is imported inside the jobs, which the fork server has done beforehand (see
-`flows.stages.warm`). It would cost the parent 0.7 CPU seconds and 60 MB.
+`flows.stages.warm`). It would cost the parent 0.7 seconds (python -X importtime).
 """
 
 from __future__ import annotations
