@@ -24,6 +24,10 @@ GONE_STATUS = frozenset({"http_404", "http_410"})
 FINAL_FAILURES = GONE_STATUS | {"http_451", "bad_url", "blocked_address", "robots_disallowed"}
 """Trying again tomorrow would bring the same answer."""
 
+NOT_ASKED = "retry_later"
+"""The host wants to be left alone for now: no attempt was made, so none is counted. Retry-After is
+heeded for up to seven days, longer than the tries of a page last."""
+
 GOOD_KINDS = frozenset({PageKind.ARTICLE, PageKind.LIVE_BLOG})
 
 PASSING_KINDS = frozenset(
@@ -120,7 +124,7 @@ def _without_page(tagged: Tagged, held: KnownArticle | None, max_attempts: int) 
     if held is not None and code in GONE_STATUS:
         return Landing(Outcome.UPDATED, f"withdrawn: {code}", held.article_id, is_withdrawn=True)
     attempts_left = tagged.wanted.attempt_count + 1 < max_attempts
-    is_waiting = code not in FINAL_FAILURES and attempts_left
+    is_waiting = code not in FINAL_FAILURES and (attempts_left or code == NOT_ASKED)
     outcome = Outcome.SKIPPED if code == "robots_disallowed" else Outcome.FAILED
     article_id = held.article_id if held is not None else None
     return Landing(outcome, code, article_id, is_waiting=is_waiting)

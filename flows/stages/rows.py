@@ -10,7 +10,7 @@ import extractors
 from flows.model import Exchange, Page, PageKind
 from flows.records import Row, row_of
 from flows.stages.jobs import ArticleDocument
-from flows.stages.landing import Landing, address_of, text_digest
+from flows.stages.landing import NOT_ASKED, Landing, address_of, text_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,11 +127,12 @@ def withdrawal(tagged: Tagged, landing: Landing) -> Row:
 def entry_result(tagged: Tagged, landing: Landing) -> Row:
     """Return what changes in `entries` once its page has landed, or not."""
     was_tried = not landing.is_waiting and landing.article_id is not None
+    attempt = 0 if tagged.exchange.outcome == NOT_ASKED else 1
     return {
         "entry_id": tagged.wanted.entry_id,
         "article_id": landing.article_id,
         "is_waiting": landing.is_waiting,
-        "attempt_count": 0 if was_tried else tagged.wanted.attempt_count + 1,
+        "attempt_count": 0 if was_tried else tagged.wanted.attempt_count + attempt,
     }
 
 

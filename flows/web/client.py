@@ -8,6 +8,7 @@ before `fetch` returns. Outcome codes:
     http_<status>                  every other status, also 203, 204 and 206, which carry no whole
                                    page of the origin, and a 304 that we did not ask for
     bad_url, bad_redirect, too_many_redirects, blocked_address, robots_disallowed
+    robots_unreachable             the server fails to say what its robots.txt allows (5xx, 429)
     dns_failed, connect_failed, connect_timeout, tls_failed, deadline, read_broken
     headers_too_large, body_too_large, body_broken
     retry_later                    the host asked to be left alone for longer than the deadline

@@ -120,7 +120,7 @@ class Rules:
             return Fault("robots_disallowed", why)
         if known.outcome.startswith("http_"):
             why = "which closes the whole site until it answers again (RFC 9309, section 2.3.1.4)"
-            return Fault("robots_disallowed", f"{known.message.rstrip('.')}, {why}.")
+            return Fault("robots_unreachable", f"{known.message.rstrip('.')}, {why}.")
         return Fault(known.outcome, known.message)
 
     @property

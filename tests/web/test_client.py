@@ -561,8 +561,8 @@ async def test_robots_are_asked_once_and_obeyed(site, door):
     [
         (answer(b"", 404), "ok"),
         (answer(b"", 403), "ok"),
-        (answer(b"", 503), "robots_disallowed"),
-        (answer(b"", 429), "robots_disallowed"),
+        (answer(b"", 503), "robots_unreachable"),
+        (answer(b"", 429), "robots_unreachable"),
         (answer(b"<!DOCTYPE html><html>Disallow: /</html>"), "ok"),
         (answer("\ufeffUser-agent: *\nDisallow: /".encode()), "robots_disallowed"),
         (answer(b"User-agent: *\nDisallow: /\n" + b"#" * 600_000), "robots_disallowed"),
@@ -574,7 +574,7 @@ async def test_robots_are_asked_once_and_obeyed(site, door):
 async def test_what_a_robots_txt_amounts_to(site, door, robots, outcome):
     site.pages |= {"/robots.txt": robots, "/a": answer(PAGE)}
     exchange = await get(door(obey_robots=True), site.url("/a"))
-    if exchange.status_code == 429 or outcome == "robots_disallowed":
+    if outcome == "robots_unreachable":
         assert exchange.outcome in {outcome, "retry_later"}
     else:
         assert exchange.outcome == outcome
