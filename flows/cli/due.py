@@ -29,10 +29,12 @@ def print_what_is_due(home: Home, feeds: tuple[str, ...], as_of: datetime | None
                 str(row["subscribed_url"]): row["next_due_at"]
                 for row in warehouse.rows("later_feeds", now=Clock.starting_at(as_of).now())
             }
-    rows = tuple(
-        (s.url, "due" if s.url not in held else f"not before {held[s.url]}") for s in wanted
-    )
+    rows = tuple((s.url, _when(held[s.url]) if s.url in held else "due") for s in wanted)
     click.echo(render(Table(("feed", "when"), rows), "table"))
     due = sum(s.url not in held for s in wanted)
     click.echo(f"{due} of {len(wanted)} feeds are due; nothing was asked and nothing written.")
     return 0
+
+
+def _when(next_due_at: object) -> str:
+    return "never: the feed is gone" if next_due_at is None else f"not before {next_due_at}"

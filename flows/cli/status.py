@@ -8,6 +8,7 @@ import click
 
 from flows.cli.options import home_option
 from flows.tables import as_text
+from flows.text import printable
 from flows.warehouse.connection import Warehouse
 from flows.warehouse.results import Table
 
@@ -18,8 +19,9 @@ LAST_RUNS = 7
 """A week of nights: enough to see whether last night was like the others."""
 
 RUN_COLUMNS = ("night_on", "state", "started_at", "finished_at", "resumed_count", "message")
-FEED_COLUMNS = ("title", "url", "state", "state_reason", "last_outcome", "last_success_at")
-SILENT_COLUMNS = ("title", "url", "last_new_entry_at", "silent_hours", "usual_gap_hours")
+ADDRESSES = ("moved", "https_twin")
+"""Kinds of attention that concern a line of feeds.opml and no trouble."""
+
 PROBLEM_COLUMNS = ("severity", "stage", "code", "message", "url")
 CHECK_COLUMNS = ("severity", "check_name", "failing_count", "sample")
 
@@ -36,12 +38,23 @@ def command(home: Home) -> None:
         newest = runs[0]["run_id"]
         _show("Last runs", RUN_COLUMNS, runs)
         attention = warehouse.rows("feeds_needing_attention")
-        _show("Feeds that need a person", FEED_COLUMNS, attention)
-        _show("Feeds that bring nothing", SILENT_COLUMNS, warehouse.rows("silent_feeds"))
+        troubles = [row for row in attention if row["kind"] not in ADDRESSES]
+        addresses = [row for row in attention if row["kind"] in ADDRESSES]
+        _tell("Feeds that need a person", troubles)
+        _tell("Addresses to put right in feeds.opml", addresses)
         problems = warehouse.rows("run_problems", run_id=newest)
         _show("Problems of the last run", PROBLEM_COLUMNS, problems)
         checks = warehouse.rows("run_checks", run_id=newest)
         _show("Checks of the last run that found something", CHECK_COLUMNS, checks)
+
+
+def _tell(title: str, rows: list[dict[str, Any]]) -> None:
+    """Print why and what to do feed by feed, in full: a table would cut the sentences short."""
+    click.echo(f"{title}: {len(rows) or 'none'}")
+    for row in rows:
+        click.echo(printable(f"  {row['kind']}: {row['title']} {row['subscribed_url']}"))
+        click.echo(printable(f"    why: {row['why']}"))
+        click.echo(printable(f"    do:  {row['advice']}"))
 
 
 def _show(title: str, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:

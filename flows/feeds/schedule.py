@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from flows.feeds.freshness import freshness
 from flows.model import FeedState
 
 if TYPE_CHECKING:
@@ -43,14 +43,14 @@ _TEMPORARY_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522,
 _TEMPORARY_OUTCOMES = frozenset(
     {
         *("deadline", "connect_failed", "connect_timeout", "dns_failed", "body_broken"),
-        *("host_down", "interrupted", "worker_died", "robots_unreachable"),
+        *("read_broken", "host_down", "interrupted", "worker_died", "robots_unreachable"),
     },
 )
+_UNASKED = "retry_later"  # the host is held for all its feeds: this one was not even asked
 # The answer came, and something in it is wrong that may be mended.
 _SOFT_OUTCOMES = frozenset(
     {"not_a_feed", "empty_body", "malformed", "parse_limit", "body_too_large", "parser_failed"},
 )
-_MAX_DELTA = 10  # digits of a max-age that are read; RFC 9111, section 1.2.2 wants 31 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class PollFacts:
         ttl_minutes: `ParsedFeed.ttl_minutes`, of this document or of the last one.
         skip_hours: `ParsedFeed.skip_hours`.
         skip_days: `ParsedFeed.skip_days`.
+        was_gone: The feed had ended before this poll, which is its one more look.
+        subscribed_url: The address in the subscription list, where another one was asked.
     """
 
     outcome: str
@@ -83,6 +85,8 @@ class PollFacts:
     ttl_minutes: int | None = None
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[str, ...] = ()
+    was_gone: bool = False
+    subscribed_url: str | None = None
 
     @property
     def is_success(self) -> bool:
@@ -105,14 +109,14 @@ class FeedCondition:
     Attributes:
         state: Its state.
         failure_count: Weighted failures in a row; 0 after a success.
-        next_due_at: When it is asked again, in UTC.
+        next_due_at: When it is asked again, in UTC; None: never.
         reason: Why then.
         moved_to_url: The address to ask from now on; None: the old one.
     """
 
     state: FeedState
     failure_count: float
-    next_due_at: datetime
+    next_due_at: datetime | None
     reason: str
     moved_to_url: str | None = None
 
@@ -121,18 +125,34 @@ def after_poll(facts: PollFacts, now: datetime) -> FeedCondition:
     """Return how a feed stands after a poll that ended at `now`.
 
     A permanent redirect is taken at once when what it leads to is a feed; the key of the feed is
-    that of the address once subscribed to, so its history stays. 410 ends the feed, with one more
-    look after 30 days; every other failure counts by its weight, and from three on the feed is
-    `failing`, still asked at least every seven days, because feeds come back.
+    that of the address once subscribed to, so its history stays. A feed that fails at its new
+    address is asked at the subscribed one again: the move was a mistake, or is over. 410 ends the
+    feed, with one more look after 30 days; every other failure counts by its weight, and from
+    three on the feed is `failing`, still asked at least every seven days, because feeds come back.
+    The one more look is final unless it fails for a reason that passes.
     """
     due = next_due(facts, now)
     if facts.is_success:
         return FeedCondition(FeedState.ACTIVE, 0.0, due.at, due.reason, facts.permanent_url)
-    count = facts.failure_count + failure_weight(facts)
+    weight = failure_weight(facts)
+    count = facts.failure_count + weight
+    if facts.was_gone:
+        at = now + LONGEST if weight <= TEMPORARY else None
+        return FeedCondition(FeedState.GONE, count, at, "gone")
     if facts.status_code == _GONE:
         return FeedCondition(FeedState.GONE, count, due.at, due.reason)
-    state = FeedState.FAILING if count >= _FAILING_AT else FeedState.ACTIVE
-    return FeedCondition(state, count, due.at, due.reason)
+    if count < _FAILING_AT:
+        return FeedCondition(FeedState.ACTIVE, count, due.at, due.reason)
+    return FeedCondition(FeedState.FAILING, count, due.at, due.reason, facts.subscribed_url)
+
+
+def after_merge(now: datetime) -> FeedCondition:
+    """Return how a feed stands that has moved onto the address of another subscription.
+
+    That one brings the entries from now on; this one has ended, and is looked at as rarely as any
+    feed that has, in case the move is taken back.
+    """
+    return FeedCondition(FeedState.GONE, 0.0, now + _GONE_FOR, "merged")
 
 
 def next_due(facts: PollFacts, now: datetime) -> Due:
@@ -165,7 +185,9 @@ def _for_nights(at: datetime, now: datetime) -> datetime:
 
 
 def failure_weight(facts: PollFacts) -> float:
-    """Return how much a failed poll counts: hard 1, soft 0.5, temporary 0.25."""
+    """Return how much a failed poll counts: hard 1, soft 0.5, temporary 0.25, not asked 0."""
+    if facts.outcome == _UNASKED:
+        return 0.0
     if facts.status_code in _TEMPORARY_STATUS or facts.outcome in _TEMPORARY_OUTCOMES:
         return TEMPORARY
     if facts.outcome in _SOFT_OUTCOMES or facts.outcome == "ok":
@@ -179,7 +201,7 @@ def should_send_validators(last_full_at: datetime | None, now: datetime) -> bool
     Not when the whole document was last seen more than 8 days ago, or never: some servers answer
     304 for ever.
     """
-    return last_full_at is not None and now - last_full_at < VALIDATOR_LIFE
+    return last_full_at is not None and now - last_full_at < VALIDATOR_LIFE - _SLACK
 
 
 def _back_off(facts: PollFacts) -> timedelta:
@@ -194,53 +216,12 @@ def _back_off(facts: PollFacts) -> timedelta:
 def _server_wishes(facts: PollFacts, now: datetime) -> list[Due]:
     """Return what the headers and the channel ask for."""
     wishes: list[Due] = []
-    freshness = _freshness(facts.headers or {}, now)
-    if freshness is not None:
-        wishes.append(Due(now + min(freshness, LONGEST), "max_age"))
+    fresh_for = freshness(facts.headers or {}, now)
+    if fresh_for is not None:
+        wishes.append(Due(now + min(fresh_for, LONGEST), "max_age"))
     if facts.ttl_minutes is not None:
         wishes.append(Due(now + min(timedelta(minutes=facts.ttl_minutes), LONGEST), "ttl"))
     return wishes
-
-
-def _freshness(headers: Mapping[str, str], now: datetime) -> timedelta | None:
-    """Return for how long an answer is fresh by RFC 9111, section 4.2; None when it does not say.
-
-    `no-store` and `no-cache` ask for nothing. Of several max-age values the smallest counts, and
-    the age that the answer already has is taken off.
-    """
-    directives = [part.strip().lower() for part in headers.get("cache-control", "").split(",")]
-    if {"no-store", "no-cache"}.intersection(directives):
-        return None
-    ages = [
-        _seconds(value.strip('" '))
-        for name, _, value in (directive.partition("=") for directive in directives)
-        if name.strip() == "max-age"
-    ]
-    known = [age for age in ages if age is not None]
-    if known:
-        age = _seconds(headers.get("age", "").strip()) or 0
-        return timedelta(seconds=max(0, min(known) - age))
-    return _until(headers.get("expires", ""), headers.get("date", ""), now)
-
-
-def _seconds(digits: str) -> int | None:
-    if not (digits.isascii() and digits.isdigit()):
-        return None
-    return int(digits[:_MAX_DELTA]) if len(digits) <= _MAX_DELTA else 10**_MAX_DELTA
-
-
-def _until(expires: str, date: str, now: datetime) -> timedelta | None:
-    """Return the time between Date (else `now`) and Expires; an unreadable one is the past."""
-    end = _http_date(expires)
-    return None if end is None else max(timedelta(0), end - (_http_date(date) or now))
-
-
-def _http_date(text: str) -> datetime | None:
-    try:
-        parsed = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return parsed if parsed.tzinfo is not None else parsed.replace(tzinfo=UTC)
 
 
 def _outside_skipped(at: datetime, facts: PollFacts) -> datetime:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from flows.feeds.decisions import Decision, lookup_keys
-from flows.feeds.schedule import FeedCondition, PollFacts, after_poll
-from flows.model import Exchange, FeedEntry, Outcome, ParsedFeed, Problem, Severity
+from flows.feeds.schedule import FeedCondition, PollFacts, after_merge, after_poll
+from flows.model import Exchange, FeedEntry, FeedState, Outcome, ParsedFeed, Problem, Severity
 from flows.records import Row, row_of
 from flows.stages.jobs import FeedDocument
 from flows.workers import JobFailed
@@ -25,6 +25,7 @@ class Feed:
 
     feed_id: UUID
     url: str
+    subscribed_url: str
     title: str | None
     site_url: str | None
     state: str
@@ -35,6 +36,9 @@ class Feed:
     etag: str | None
     last_modified: str | None
     body_sha256: str | None
+    ttl_minutes: int | None
+    skip_hours: Sequence[int] | None
+    skip_days: Sequence[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Polled:
         document: What a worker read; None when there was nothing to read.
         decisions: One for each item of the document.
         attempts: Runs in which the page of a known entry was tried in vain, by entry.
+        merged_into: Address of another subscription onto which the feed has moved; that one
+            brings its entries from now on.
     """
 
     feed: Feed
@@ -52,6 +58,7 @@ class Polled:
     document: FeedDocument | JobFailed | None
     decisions: tuple[Decision, ...] = ()
     attempts: Mapping[UUID, int] = field(default_factory=dict)
+    merged_into: str | None = None
 
     @property
     def parsed(self) -> ParsedFeed | None:
@@ -79,6 +86,11 @@ class Polled:
         return self.outcome == "ok" and not is_cut
 
     @property
+    def address(self) -> str:
+        """Where the feed is asked from now on, as far as this poll decides."""
+        return (self.is_success and self.exchange.permanent_url) or self.feed.url
+
+    @property
     def has_new_entry(self) -> bool:
         """Whether an item came that the warehouse does not hold."""
         return any(decision.entry_id not in self.attempts for decision in self.decisions)
@@ -93,14 +105,15 @@ def feed_poll(polled: Polled, interval: timedelta) -> Row:
     """Return what the poll taught about its feed: a row for `load/feed_polls`."""
     feed, exchange, parsed = polled.feed, polled.exchange, polled.parsed
     at = exchange.fetched_at
-    condition = after_poll(_facts(polled, interval), at)
+    condition = _condition(polled, interval)
+    is_sent_back = not polled.is_success and condition.moved_to_url is not None
     return {
         "feed_id": feed.feed_id,
         "url": condition.moved_to_url or feed.url,
         "title": parsed.title if parsed else None,
         "site_url": (parsed.site_url if parsed else None) or feed.site_url,
         "state": condition.state,
-        "state_reason": exchange.message or (None if polled.is_success else polled.outcome),
+        "state_reason": _why(polled),
         "last_fetched_at": at,
         "last_full_at": at if polled.is_whole else feed.last_full_at,
         "last_success_at": at if polled.is_success else feed.last_success_at,
@@ -110,17 +123,38 @@ def feed_poll(polled: Polled, interval: timedelta) -> Row:
         "last_outcome": polled.outcome,
         "next_due_at": None if _is_every_run(condition, at) else condition.next_due_at,
         "due_reason": condition.reason,
-        **_validators(polled),
+        **(_NO_VALIDATORS if is_sent_back else _validators(polled)),
+        **_wishes(polled),
     }
+
+
+def _condition(polled: Polled, interval: timedelta) -> FeedCondition:
+    at = polled.exchange.fetched_at
+    return after_merge(at) if polled.merged_into else after_poll(_facts(polled, interval), at)
 
 
 def _is_every_run(condition: FeedCondition, at: datetime) -> bool:
     """Whether nobody asks for a wait: a time of the past would fail where a clock is set back."""
-    return condition.next_due_at <= at
+    return condition.next_due_at is not None and condition.next_due_at <= at
+
+
+def _why(polled: Polled) -> str | None:
+    """Return why the feed stands as it does, in words; None where nothing is wrong."""
+    if polled.merged_into:
+        return f"moved for good to {polled.merged_into}, which is subscribed to as well"
+    if polled.is_success:
+        return None
+    parsed = polled.parsed
+    notices = parsed.notices if parsed else ()
+    if parsed and parsed.alternates:
+        return f"a web page came in place of the feed; it names {', '.join(parsed.alternates)}"
+    said = next((notice.message for notice in notices), None)
+    failed = polled.document.message if isinstance(polled.document, JobFailed) else None
+    return polled.exchange.message or failed or said or polled.outcome
 
 
 def _facts(polled: Polled, interval: timedelta) -> PollFacts:
-    parsed, exchange = polled.parsed, polled.exchange
+    exchange, feed, wishes = polled.exchange, polled.feed, _wishes(polled)
     return PollFacts(
         outcome=polled.outcome,
         status_code=exchange.status_code,
@@ -128,12 +162,36 @@ def _facts(polled: Polled, interval: timedelta) -> PollFacts:
         retry_at=exchange.retry_at,
         permanent_url=exchange.permanent_url,
         is_feed=polled.is_success,
-        failure_count=polled.feed.failure_count,
+        failure_count=feed.failure_count,
+        was_gone=feed.state == FeedState.GONE,
+        subscribed_url=feed.subscribed_url if feed.subscribed_url != feed.url else None,
         default_interval=interval,
-        ttl_minutes=parsed.ttl_minutes if parsed else None,
-        skip_hours=parsed.skip_hours if parsed else (),
-        skip_days=parsed.skip_days if parsed else (),
+        ttl_minutes=wishes["ttl_minutes"],
+        skip_hours=wishes["skip_hours"],
+        skip_days=wishes["skip_days"],
     )
+
+
+class _Wishes(TypedDict):
+    ttl_minutes: int | None
+    skip_hours: tuple[int, ...]
+    skip_days: tuple[str, ...]
+
+
+def _wishes(polled: Polled) -> _Wishes:
+    """Return what the channel asks of those who poll it: by this document, else by the last one.
+
+    A 304 and a body that is the old one bring no document, and ask for what that one asked for.
+    """
+    said = polled.parsed if polled.is_whole and polled.parsed else polled.feed
+    return {
+        "ttl_minutes": said.ttl_minutes,
+        "skip_hours": tuple(said.skip_hours or ()),
+        "skip_days": tuple(said.skip_days or ()),
+    }
+
+
+_NO_VALIDATORS: Row = {"etag": None, "last_modified": None, "body_sha256": None}
 
 
 def _validators(polled: Polled) -> Row:
@@ -154,8 +212,8 @@ def _validators(polled: Polled) -> Row:
             "body_sha256": polled.document.body_sha256,
         }
     if polled.exchange.is_ok:
-        return {"etag": None, "last_modified": None, "body_sha256": None}
-    return {name: getattr(feed, name) for name in ("etag", "last_modified", "body_sha256")}
+        return _NO_VALIDATORS
+    return {name: getattr(feed, name) for name in _NO_VALIDATORS}
 
 
 def entries(run_id: UUID, polled: Polled) -> list[Row]:
@@ -226,8 +284,11 @@ def problems(polled: Polled) -> Iterator[Problem]:
     if isinstance(polled.document, JobFailed):
         message = f"{polled.document.message}; the feed has {exchange.byte_count:,} bytes"
         yield problem("poll", Severity.WARN, polled.document.code, message)
-    if exchange.permanent_url and polled.is_success and exchange.permanent_url != feed.url:
-        message = f"moved for good to {exchange.permanent_url}, which is asked from now on"
+    if polled.merged_into:
+        message = f"{_why(polled)}: it is not asked any more, take it off the list"
+        yield problem("poll", Severity.WARN, "feed_merged", message)
+    elif polled.address != feed.url:
+        message = f"moved for good to {polled.address}, which is asked from now on"
         yield problem("poll", Severity.WARN, "feed_moved", message)
     for notice in polled.parsed.notices if polled.parsed else ():
         yield problem("parse", notice.severity, notice.code, notice.message)

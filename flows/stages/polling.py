@@ -15,6 +15,7 @@ from flows.records import value_of
 from flows.stages import feed_rows, rows
 from flows.stages.feed_rows import Feed, Polled
 from flows.stages.jobs import FeedDocument, RawSource, read_feed
+from flows.stages.moves import merge_twins
 from flows.web.policy import Request
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ async def poll_feeds(night: Night, batch: Batch[Feed]) -> None:
         for (feed, exchange), document in zip(pairs, documents, strict=True)
     ]
     with night.warehouse.transaction():
-        _store(night, [_decided(night, one) for one in polled])
+        merged = merge_twins(night.warehouse, polled)
+        _store(night, [_decided(night, one) for one in merged])
     night.progress.advance("feeds", len(batch))
 
 
@@ -82,7 +84,7 @@ async def _read(night: Night, feed: Feed, exchange: Exchange) -> FeedDocument | 
 
 def _decided(night: Night, polled: Polled) -> Polled:
     """Decide on the items of one document, by what the warehouse holds of them."""
-    if polled.parsed is None or not polled.parsed.entries:
+    if polled.parsed is None or not polled.parsed.entries or polled.merged_into:
         return polled
     entries, feed_id = polled.parsed.entries, polled.feed.feed_id
     held = night.warehouse.rows("known_entries", keys=feed_rows.entry_keys(feed_id, entries))

@@ -11,7 +11,8 @@ using (
         "last_new_entry_at": "TIMESTAMPTZ", "failure_count": "DOUBLE",
         "last_status_code": "INTEGER", "last_outcome": "VARCHAR", "next_due_at": "TIMESTAMPTZ",
         "due_reason": "VARCHAR", "etag": "VARCHAR", "last_modified": "VARCHAR",
-        "body_sha256": "VARCHAR"
+        "body_sha256": "VARCHAR", "ttl_minutes": "INTEGER", "skip_hours": ["INTEGER"],
+        "skip_days": ["VARCHAR"]
     }]')) as batch (came)
 ) as came
 on kept.feed_id = came.feed_id
@@ -32,4 +33,7 @@ when matched then update set
     etag = came.etag,
     last_modified = came.last_modified,
     body_sha256 = came.body_sha256,
+    ttl_minutes = came.ttl_minutes,
+    skip_hours = came.skip_hours,
+    skip_days = came.skip_days,
     title = coalesce(nullif(kept.title, ''), came.title);

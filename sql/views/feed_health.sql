@@ -63,7 +63,7 @@ comment on column feed_health.category
     is 'Folder of the subscription list; nested folders joined by /';
 comment on column feed_health.outlet is 'Publisher, as its registrable domain';
 comment on column feed_health.state
-    is 'active, failing, gone (410, never polled again) or unsubscribed';
+    is 'active, failing, gone (410, or moved onto another subscription) or unsubscribed';
 comment on column feed_health.state_reason is 'Why the state is what it is, in words';
 comment on column feed_health.last_fetched_at is 'Last time that the server was asked';
 comment on column feed_health.last_success_at is 'Last answer that was a readable feed or 304';

@@ -56,6 +56,9 @@ def poll(name: str = "wire", **changes: object) -> dict[str, object]:
         "etag": '"1"',
         "last_modified": None,
         "body_sha256": "aa",
+        "ttl_minutes": None,
+        "skip_hours": [],
+        "skip_days": [],
     } | changes
 
 

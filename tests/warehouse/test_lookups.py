@@ -18,6 +18,7 @@ PARAMS: dict[str, object] = {
     "limit": 5,
     "hours": [1, 6, 24],
     "keys": [],
+    "domains": [],
     "article_ids": [str(a.key("article", "wire", 1))],
     "feed_urls": [],
 }
@@ -30,18 +31,22 @@ def test_every_lookup_runs(house: Warehouse):
 
 
 def test_feeds_are_due_when_nothing_holds_them_back(warehouse: Warehouse):
-    names = ("free", "later", "past", "failing", "gone", "left")
+    names = ("free", "later", "past", "failing", "gone", "over", "ahead", "left")
     warehouse.load("feeds", [a.subscription(name) for name in names])
     polls = {
         "later": {"next_due_at": a.NOW + a.HOUR},
         "past": {"next_due_at": a.NOW - a.HOUR},
         "failing": {"state": "failing"},
         "gone": {"state": "gone", "next_due_at": a.NOW + 30 * a.DAY},
+        "over": {"state": "gone"},
+        "ahead": {"last_fetched_at": a.NOW + 2 * a.DAY, "next_due_at": a.NOW + 9 * a.DAY},
         "left": {"state": "unsubscribed"},
     }
     warehouse.load("feed_polls", [a.poll(name, **changes) for name, changes in polls.items()])
     due = {row["title"] for row in warehouse.rows("due_feeds", now=a.NOW)}
-    assert due == {"Free", "Past", "Failing"}
+    assert due == {"Free", "Past", "Failing", "Ahead"}
+    later = {row["subscribed_url"] for row in warehouse.rows("later_feeds", now=a.NOW)}
+    assert later == {f"https://{name}.example/feed" for name in ("later", "gone", "over")}
 
 
 def test_entries_are_known_by_key_or_by_identity_within_their_feed(house: Warehouse):
@@ -106,13 +111,33 @@ def test_a_server_is_held_until_the_latest_time_it_asked_for(warehouse: Warehous
     warehouse.load(
         "fetches",
         [
-            a.fetch(retry_at=a.NOW + a.HOUR),
-            a.fetch(fetched_at=a.NOW + a.HOUR, retry_at=a.NOW + 2 * a.HOUR),
-            a.fetch("https://past.example/", retry_at=a.NOW - a.HOUR),
+            a.fetch(status_code=429, retry_at=a.NOW + a.HOUR),
+            a.fetch(status_code=503, fetched_at=a.NOW + a.HOUR, retry_at=a.NOW + 2 * a.HOUR),
+            a.fetch("https://past.example/", status_code=429, retry_at=a.NOW - a.HOUR),
+            a.fetch("https://page.example/", status_code=404, retry_at=a.NOW + a.HOUR),
+            a.fetch(
+                "https://ahead.example/",
+                status_code=429,
+                fetched_at=a.NOW + 2 * a.DAY,
+                retry_at=a.NOW + 3 * a.DAY,
+            ),
         ],
     )
     assert warehouse.rows("held_hosts", now=a.NOW) == [
         {"url": "https://wire.example/feed", "retry_at": a.NOW + 2 * a.HOUR}
+    ]
+
+
+def test_the_server_at_the_end_of_the_redirects_is_the_one_that_is_held(warehouse: Warehouse):
+    busy = a.fetch(
+        "https://short.example/1",
+        final_url="https://busy.example/feed",
+        status_code=429,
+        retry_at=a.NOW + a.HOUR,
+    )
+    warehouse.load("fetches", [busy])
+    assert [row["url"] for row in warehouse.rows("held_hosts", now=a.NOW)] == [
+        "https://busy.example/feed"
     ]
 
 
@@ -169,6 +194,5 @@ def test_the_counts_of_a_run_add_up_to_its_outcomes(house: Warehouse):
 def test_feeds_in_trouble_are_found(house: Warehouse):
     house.load("feed_polls", [a.poll("daily", state="failing", failure_count=4.0)])
     house.load("feed_polls", [a.poll("wire", last_new_entry_at=a.NOW - 60 * a.DAY)])
-    titles = {row["title"] for row in house.rows("feeds_needing_attention")}
-    assert titles == {"Daily", "Wire"}
-    assert [row["title"] for row in house.rows("silent_feeds")] == ["Wire"]
+    found = {row["title"]: row["kind"] for row in house.rows("feeds_needing_attention")}
+    assert found == {"Daily": "failing", "Wire": "silent"}
