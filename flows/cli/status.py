@@ -52,9 +52,10 @@ def _tell(title: str, rows: list[dict[str, Any]]) -> None:
     """Print why and what to do feed by feed, in full: a table would cut the sentences short."""
     click.echo(f"{title}: {len(rows) or 'none'}")
     for row in rows:
-        click.echo(printable(f"  {row['kind']}: {row['title']} {row['subscribed_url']}"))
-        click.echo(printable(f"    why: {row['why']}"))
-        click.echo(printable(f"    do:  {row['advice']}"))
+        names = dict.fromkeys((row["title"], row["subscribed_url"]))
+        click.echo(f"  {row['kind']}: {printable(' '.join(names))}")
+        click.echo(f"    why: {printable(row['why'])}")
+        click.echo(f"    do:  {printable(row['advice'])}")
 
 
 def _show(title: str, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:

@@ -48,7 +48,8 @@ class Subscription:
         title: What the list calls it; empty when it does not.
         category: Its folders, joined by " / "; empty outside of any.
         outlet: The publisher, when the list names one (attribute `outlet`).
-        attributes: All other attributes of the outline, by name.
+        attributes: All other attributes of the outline, by name, addresses in them without user
+            name and password.
     """
 
     url: str
@@ -187,7 +188,11 @@ def _subscription(outline: Element, folders: tuple[str, ...]) -> Subscription | 
         return None
     outlet = clean_line(attribute_of(outline, "outlet") or "", MAX_NAME)
     own = {"xmlurl", "text", "outlet"}
-    others = {str(k): str(v) for k, v in outline.attrib.items() if str(k).lower() not in own}
+    others = {
+        str(k): USER_INFO.sub("", str(v))
+        for k, v in outline.attrib.items()
+        if str(k).lower() not in own
+    }
     return Subscription(
         url=url,
         title=label_of(outline),

@@ -104,9 +104,12 @@ def attribute_of(outline: Element, name: str) -> str | None:
 
 
 def label_of(outline: Element) -> str:
-    """Return the name of a feed or folder, on one line."""
+    """Return the name of a feed or folder, on one line.
+
+    Readers name a feed without a title by its address, so user names and passwords go here too.
+    """
     text = attribute_of(outline, "text") or attribute_of(outline, "title") or ""
-    return clean_line(html.unescape(text), MAX_NAME)
+    return clean_line(USER_INFO.sub("", html.unescape(text)), MAX_NAME)
 
 
 def address_of(outline: Element) -> str:

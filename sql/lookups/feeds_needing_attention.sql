@@ -42,10 +42,13 @@ troubles as (
             when last_outcome = 'not_a_feed' then 'not_a_feed'
             when state = 'failing' then 'failing'
             when is_silent then 'silent'
-            when entry_count >= 10 and dated_count = 0 then 'undated'
         end as kind
     from healths
-    left join datings using (feed_id)
+    union all
+    select feed_id, 'undated'
+    from healths
+    join datings using (feed_id)
+    where entry_count >= 10 and dated_count = 0 and state = 'active'
     union all
     select feed_id, if(lower(url) = replace(lower(subscribed_url), 'http://', 'https://'),
         'https_twin', 'moved')

@@ -54,7 +54,7 @@ def lived(request, tmp_path_factory):
     """A home after its nights, with the server's score sheet. Look, do not touch."""
     with ScoringServer(HOSTS) as server:
         home = Home(tmp_path_factory.mktemp("etiquette"), server)
-        urls = [server.url(host) for host in HOSTS if host not in {"strong"}]
+        urls = [server.url(host) for host in HOSTS if host != "strong"]
         urls.append(server.url("strong").replace("//", f"//reader:{SECRET}@"))
         home.subscribe(*urls)
         home.nights = request.param

@@ -22,7 +22,7 @@ class Asked:
     path: str
     headers: Mapping[str, str]
     at: float
-    day: int
+    day: float
     now: datetime
 
 

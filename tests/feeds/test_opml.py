@@ -96,6 +96,15 @@ def test_a_password_is_neither_kept_nor_told():
     assert "secret" not in repr(read_opml(rows('<outline xmlUrl="ftp://me:secret@e.com/rss"/>')))
 
 
+def test_a_password_in_a_name_or_another_attribute_is_not_kept_either():
+    address = "http://reader:hunter2@news.example/"
+    outline = f'<outline text="{address}" htmlUrl="{address}" xmlUrl="{address}"/>'
+    text = f"<opml version='2.0'><body>{outline}</body></opml>"
+    (feed,) = read_opml(text.encode()).feeds
+    assert "hunter2" not in repr(feed)
+    assert feed.title == "http://news.example/"
+
+
 def test_a_feed_scheme_is_a_web_address():
     read = read_opml(
         rows('<outline xmlUrl="feed://e.com/1"/>', '<outline xmlUrl="feed:https://e.com/2"/>')

@@ -196,3 +196,19 @@ def test_feeds_in_trouble_are_found(house: Warehouse):
     house.load("feed_polls", [a.poll("wire", last_new_entry_at=a.NOW - 60 * a.DAY)])
     found = {row["title"]: row["kind"] for row in house.rows("feeds_needing_attention")}
     assert found == {"Daily": "failing", "Wire": "silent"}
+
+
+def test_an_https_twin_is_proposed_where_the_feed_itself_links_to_one(warehouse: Warehouse):
+    for name, link in (("plain", "http"), ("both", "https"), ("other", "https")):
+        url = f"http://{name}.example/feed"
+        warehouse.load("feeds", [a.subscription(name, url=url, subscribed_url=url)])
+        warehouse.load("feed_polls", [a.poll(name, url=url)])
+        host = "cdn.example" if name == "other" else f"{name}.example"
+        warehouse.load("entries", [a.entry(1, name, url=f"{link}://{host}/1")])
+    warehouse.load("feed_polls", [a.poll("plain", url="https://plain.example/feed")])
+    warehouse.load("runs", [a.run()])
+    found = {row["title"]: row["why"] for row in warehouse.rows("feeds_needing_attention")}
+    assert found == {
+        "Plain": "its server sends everyone on to https",
+        "Both": "its own links say that its server speaks https",
+    }
