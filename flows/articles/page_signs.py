@@ -36,6 +36,10 @@ PAYWALL_PHRASE: Final = _pattern("paywall_phrase")
 PAYWALL_CLASS: Final = _pattern("paywall_class")
 LIVE_TITLE: Final = _pattern("live_title")
 ENTRY_TIME: Final = _pattern("entry_time")
+ERROR_PATH: Final = _pattern("error_path")
+ERROR_CLASS: Final = _pattern("error_class")
+HOUSE_TITLE: Final = _pattern("house_title")
+ADDRESSED: Final = _pattern("addressed")
 
 
 def unquoted(text: str) -> str:

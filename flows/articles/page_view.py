@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,7 +13,8 @@ import lxml.etree
 import lxml.html
 
 from flows.articles.headlines import Headlines, overlap
-from flows.articles.markup import seen_text, text_of
+from flows.articles.markup import seen_text
+from flows.articles.page_links import count_words, linked_headings, links_of, own_words
 from flows.articles.page_signs import PAYWALL_CLASS
 from flows.articles.structured import is_article, text_in, types_of
 from flows.identity import is_home_page
@@ -30,10 +30,13 @@ _SEEN_CHARS = 8000  # more than any wall, notice or challenge says
 _TEXTS = lxml.etree.XPath(
     "//body//text()[not(parent::script or parent::style or parent::noscript)]", smart_strings=False
 )
-_MAX_HEADINGS = 200  # a front page has a hundred or so; a dozen decides
 _RUNNING_WORDS = 25  # a teaser's deck is shorter, a paragraph of a story longer
-_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _HINT_AGREES = 0.5
+# No page of checks, bare walls and broken servers in tests/articles has more links or words.
+_BARE_LINKS = 8
+_BARE_WORDS = 300
+_PASSWORD = lxml.etree.XPath("boolean(//input[@type='password'])")
+_LOCKED = frozenset({"locked", "paid", "premium", "subscription", "plus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,10 @@ class PageView:
         teaser_blocks: Elements that repeat like teasers.
         timed_entries: Time elements on the page.
         link_share: Part of the seen text that stands in links, 0..1.
+        link_count: Links on the page.
+        own_words: Words of the text's lines that are not just the text of a link.
+        has_password: There is a field for a password.
+        is_locked: A meta tag says that the text is for subscribers.
     """
 
     url: str
@@ -107,11 +114,22 @@ class PageView:
     teaser_blocks: int
     timed_entries: int
     link_share: float
+    link_count: int
+    own_words: int
+    has_password: bool
+    is_locked: bool
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing of a news site stands around the text: no menu, dates or other stories.
 
-def count_words(text: str) -> int:
-    """Return the length of a text in words, also of scripts that put no space between them."""
-    return max(len(text.split()), len(_WIDE.findall(text)) // 2)
+        So are pages of machines and vendors that stand in front of a site; a story is not.
+        """
+        return (
+            self.link_count <= _BARE_LINKS
+            and self.seen_words <= _BARE_WORDS
+            and not (self.timed_entries or self.has_article_marks or self.is_hinted)
+        )
 
 
 def _stated_words(things: Sequence[Mapping[str, object]]) -> int:
@@ -159,26 +177,8 @@ def _wall_text(tree: lxml.html.HtmlElement) -> str:
     return ""
 
 
-def _links(tree: lxml.html.HtmlElement) -> tuple[int, int]:
-    """Return how many links read like headlines, and how many characters stand in links."""
-    texts: set[str] = set()
-    characters = 0
-    for element in tree.iter("a"):
-        text = text_of(element, 300)
-        characters += len(text)
-        if count_words(text) >= 4:
-            texts.add(text)
-    return len(texts), characters
-
-
-def _linked_headings(tree: lxml.html.HtmlElement) -> int:
-    texts: set[str] = set()
-    for heading in islice(tree.iter("h2", "h3", "h4"), _MAX_HEADINGS):
-        around = heading.getparent()
-        is_in_link = around is not None and around.tag == "a"
-        if is_in_link or heading.find(".//a") is not None:
-            texts.add(text_of(heading, 300))
-    return sum(count_words(text) >= 4 for text in texts)
+def _is_locked(meta: Mapping[str, list[str]]) -> bool:
+    return any(value.strip().lower() in _LOCKED for value in meta.get("article:content_tier", ()))
 
 
 def look_at(
@@ -204,7 +204,7 @@ def look_at(
     things, meta = marks
     lines = tuple(text[0].split("\n")) if text[0] else ()
     seen = seen_text(tree, _SEEN_CHARS)
-    teaser_links, link_characters = _links(tree)
+    links = links_of(tree)
     running = [n for line in lines if (n := count_words(line)) >= _RUNNING_WORDS]
     parts = split_address(url)
     return PageView(
@@ -235,11 +235,15 @@ def look_at(
         is_section_url=_is_section_url(parts[1]),
         was_redirected=bool(requested) and requested != url,
         was_sent_home=bool(requested) and is_home_page(url) and not is_home_page(requested),
-        teaser_links=teaser_links,
-        linked_headings=_linked_headings(tree),
+        teaser_links=links.headlines,
+        linked_headings=linked_headings(tree),
         teaser_blocks=sum(1 for _ in tree.iter("article")),
         timed_entries=sum(1 for _ in tree.iter("time")),
-        link_share=min(1.0, link_characters / max(sum(map(len, _TEXTS(tree))), 1)),
+        link_share=min(1.0, links.characters / max(sum(map(len, _TEXTS(tree))), 1)),
+        link_count=links.count,
+        own_words=own_words(lines, links),
+        has_password=bool(_PASSWORD(tree)),
+        is_locked=_is_locked(meta),
     )
 
 

@@ -61,6 +61,18 @@ _ANY_TAG = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|div|p|h[1-6]|a|article|main|table|span|br)\b",
     re.IGNORECASE,
 )
+_NEVER_PAGES = frozenset(
+    {
+        "application/javascript",
+        "application/ecmascript",
+        "application/json",
+        "application/pdf",
+        "text/calendar",
+        "text/css",
+        "text/csv",
+        "text/javascript",
+    }
+)
 _SAMPLE = 4096
 _JSON_LIMIT = 2_000_000
 _BINARY_SHARE = 0.05  # of control bytes in the sample; text in any charset but UTF-16/32 has none
@@ -123,6 +135,9 @@ def foreign_type(body: bytes, content_type: str | None) -> str | None:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n\x0c")
     if (kind := _magic(text) or _xml_root(text)) is not None:
         return kind
+    # A script holds tags in its strings; it starts with none.
+    if _declared(content_type) in _NEVER_PAGES and not text.startswith(b"<"):
+        return _declared(content_type)
     if _is_json(body.removeprefix(b"\xef\xbb\xbf").lstrip()):
         return "application/json"
     if _ANY_TAG.search(body[:500_000].replace(b"\x00", b"")) is not None:

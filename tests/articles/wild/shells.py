@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from flows.model import PageKind
+if TYPE_CHECKING:
+    from flows.model import PageKind
 
 STORY = "https://www.example-post.net/politik/2024/04/30/hafen-vertrag-unterschrieben-a-77120.html"
 

@@ -60,7 +60,7 @@ CHECKS = (
     Wild(
         "akamai_edge_reference",
         _BOT,
-        '<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD><BODY><H1>Access Denied</H1>You don\'t have permission to '
+        "<HTML><HEAD><TITLE>Access Denied</TITLE></HEAD><BODY><H1>Access Denied</H1>You don't have permission to "
         'access "http&#58;&#47;&#47;www&#46;example-post&#46;net&#47;politik" on this server.<P>Reference&#32;&#35;'
         "18&#46;9f6a1160&#46;1714</P><P>https&#58;&#47;&#47;errors&#46;edgesuite&#46;net&#47;18&#46;9f6a</P></BODY></HTML>",
     ),

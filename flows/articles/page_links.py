@@ -1,0 +1,70 @@
+"""What the links of a page say: a list of stories is told from a story by them."""
+
+# ruff: noqa: PLR2004 - each number stands in the one rule that it tunes, with its reason
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from flows.articles.markup import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import lxml.html
+
+_MAX_HEADINGS = 200  # a front page has a hundred or so; a dozen decides
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_LETTERS = re.compile(r"[^\W\d_]{2,}|[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+
+
+def count_words(text: str) -> int:
+    """Return the length of a text in words, also of scripts that put no space between them."""
+    return max(len(text.split()), len(_WIDE.findall(text)) // 2)
+
+
+# A line of the footer, which trafilatura takes for text where a page has no other.
+_IMPRINT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What the links of a page say: every text once, its characters and links counted."""
+
+    texts: frozenset[str]
+    characters: int
+    count: int
+
+    @property
+    def headlines(self) -> int:
+        """How many of them read like headlines."""
+        return sum(count_words(text) >= 4 for text in self.texts)
+
+
+def links_of(tree: lxml.html.HtmlElement) -> Links:
+    """Return the links of a page, each text cut at 300 characters."""
+    texts = [text_of(element, 300) for element in tree.iter("a")]
+    return Links(frozenset(texts), sum(map(len, texts)), len(texts))
+
+
+def own_words(lines: Sequence[str], links: Links) -> int:
+    """Return how many words stand in lines that are not just the text of a link."""
+    linked = "\n".join(links.texts)  # the line of a headline is a part of its teaser's link
+    own = (
+        line for line in lines if line.removeprefix("- ") not in linked and not _IMPRINT.match(line)
+    )
+    return sum(len(_LETTERS.findall(line)) for line in own)
+
+
+def linked_headings(tree: lxml.html.HtmlElement) -> int:
+    """Return how many headings (h2 to h4) with the text of a headline are links."""
+    texts: set[str] = set()
+    for heading in islice(tree.iter("h2", "h3", "h4"), _MAX_HEADINGS):
+        around = heading.getparent()
+        is_in_link = around is not None and around.tag == "a"
+        if is_in_link or heading.find(".//a") is not None:
+            texts.add(text_of(heading, 300))
+    return sum(count_words(text) >= 4 for text in texts)
