@@ -2,40 +2,99 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.model import Exchange, Outcome, Problem, Severity
+from flows.model import Outcome, Problem, Severity
 from flows.records import value_of
 from flows.stages import rows
 from flows.stages.landing import KnownArticle, Landing, land, target_of, text_digest
 from flows.stages.pieces import Tagged
+from flows.text import clean_line
+from flows.warehouse import RowRefused
 from flows.workers import JobFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from uuid import UUID
 
     from flows.batch import Batch
     from flows.night import Night
 
+_REFUSED = "row_refused"
+_MAX_MESSAGE = 500  # a message of DuckDB quotes the value that it refuses
+
 Landed = tuple[Tagged, Landing]
 
 
 async def load_articles(night: Night, batch: Batch[Tagged]) -> None:
-    """Store everything that is known of the batch: all of it, or nothing.
+    """Store everything that is known of the batch: all of it, or nothing, but for a bad row.
 
     Fetches, articles, revisions, findings, outcomes and problems go together, so that a killed
-    run never leaves an outcome without its article. Loading a batch twice is loading it once.
+    run never leaves an outcome without its article. Loading a batch twice is loading it once. A row
+    with a value that no table can hold is left out and named in `problems`; the others land.
     """
-    known = known_articles(night, {target_of(tagged) for tagged in batch})
-    landed = list(_land_in_order(batch, known, night.settings.feeds.max_attempts))
+    night.warehouse.load(
+        "fetches",
+        [rows.fetch(night.run.run_id, done, None) for done in night.web.take_side_exchanges()],
+    )
+    _load_or_part(night, tuple(batch))
+    night.progress.advance("articles", len(batch))
+
+
+def _load_or_part(night: Night, items: Sequence[Tagged]) -> None:
+    """Store the items; when a row of theirs is refused, store all but that one.
+
+    A batch of 500 with one bad row is parted nine times, which costs as much as loading it twice.
+    """
+    try:
+        _load(night, items)
+    except RowRefused as error:
+        if len(items) > 1:
+            middle = len(items) // 2
+            _load_or_part(night, items[:middle])
+            _load_or_part(night, items[middle:])
+        else:
+            _load_without(night, items[0], str(error))
+
+
+def _load_without(night: Night, tagged: Tagged, why: str) -> None:
+    """Store of an item what can be stored: without its findings, else without its page."""
+    refused = JobFailed(_REFUSED, clean_line(why, _MAX_MESSAGE))
+    for less in (
+        replace(tagged, findings=refused),
+        replace(tagged, document=refused, findings=None),
+    ):
+        try:
+            return _load(night, [less])
+        except RowRefused:
+            continue
+    # Not even its exchange: the problem alone, and the entry is asked for again.
+    night.report_problems([_refusal(night, tagged, refused.message)])
+    return None
+
+
+def _refusal(night: Night, tagged: Tagged, message: str) -> Problem:
+    return Problem(
+        at=night.clock.now(),
+        stage="load",
+        severity=Severity.ERROR,
+        code=_REFUSED,
+        message=message,
+        url=clean_line(tagged.wanted.url),
+        feed_id=tagged.wanted.feed_id,
+    )
+
+
+def _load(night: Night, items: Sequence[Tagged]) -> None:
+    known = known_articles(night, {target_of(tagged) for tagged in items})
+    landed = list(_land_in_order(items, known, night.settings.feeds.max_attempts))
     with night.warehouse.transaction():
-        _load_exchanges(night, batch)
+        _load_exchanges(night, items)
         _load_articles(night, landed)
         _load_findings(night, landed)
         _load_outcomes(night, landed)
         night.report_problems([problem for done in landed for problem in _problems(night, done)])
-    night.progress.advance("articles", len(batch))
 
 
 def known_articles(night: Night, ids: set[UUID | None]) -> dict[UUID, KnownArticle]:
@@ -46,7 +105,7 @@ def known_articles(night: Night, ids: set[UUID | None]) -> dict[UUID, KnownArtic
 
 
 def _land_in_order(
-    batch: Batch[Tagged], known: dict[UUID, KnownArticle], max_attempts: int
+    batch: Sequence[Tagged], known: dict[UUID, KnownArticle], max_attempts: int
 ) -> Iterable[Landed]:
     for tagged in batch:
         landing = land(tagged, known, max_attempts=max_attempts)
@@ -60,14 +119,10 @@ def _land_in_order(
         yield tagged, landing
 
 
-def _load_exchanges(night: Night, batch: Batch[Tagged]) -> None:
+def _load_exchanges(night: Night, items: Sequence[Tagged]) -> None:
     run_id = night.run.run_id
-    exchanges: list[tuple[Exchange, UUID | None]] = [
-        (tagged.exchange, tagged.wanted.feed_id) for tagged in batch
-    ]
-    exchanges += [(exchange, None) for exchange in night.web.take_side_exchanges()]
     night.warehouse.load(
-        "fetches", [rows.fetch(run_id, exchange, feed_id) for exchange, feed_id in exchanges]
+        "fetches", [rows.fetch(run_id, done.exchange, done.wanted.feed_id) for done in items]
     )
 
 
@@ -113,6 +168,12 @@ def _load_outcomes(night: Night, landed: list[Landed]) -> None:
     night.warehouse.load("outcomes", [rows.outcome(run_id, *done) for done in landed])
 
 
+def _stage_of(failed: JobFailed | None) -> str:
+    if failed is None:
+        return "fetch"
+    return "load" if failed.code == _REFUSED else "clean"
+
+
 def _problems(night: Night, done: Landed) -> Iterable[Problem]:
     """Say what went wrong with a page, in words that name it and, where there is one, the fix."""
     tagged, landing = done
@@ -123,7 +184,7 @@ def _problems(night: Night, done: Landed) -> Iterable[Problem]:
         message = failed.message if failed else exchange.message or landing.reason
         yield Problem(
             at=exchange.fetched_at,
-            stage="clean" if failed else "fetch",
+            stage=_stage_of(failed),
             severity=Severity.WARN,
             code=failed.code if failed else landing.reason.split()[0],
             message=f"{message}{size}",

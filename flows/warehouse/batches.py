@@ -12,7 +12,7 @@ from datetime import date
 from uuid import UUID
 
 import sql
-from flows.warehouse.errors import LoadError
+from flows.warehouse.errors import LoadError, RowRefused
 
 Row = Mapping[str, object]
 
@@ -29,8 +29,9 @@ def rows_for(table: str, rows: Sequence[Row]) -> str:
         rows: One mapping per row; values may be UUIDs, dates, enums and frozen dataclasses.
 
     Raises:
-        LoadError: A row has other keys, or a value that no table can hold: NaN, an infinity, a
-            lone surrogate, a type unknown here. The message names table, row and column.
+        LoadError: A row has other keys.
+        RowRefused: A row has a value that no table can hold: NaN, an infinity, a lone surrogate, a
+            type unknown here. The message names table, row and column.
     """
     keys, key = sql.row_keys(table), sql.header("load", table).key
     for row in rows:
@@ -42,7 +43,7 @@ def rows_for(table: str, rows: Sequence[Row]) -> str:
         text = json_text(rows)
         text.encode()
     except (TypeError, ValueError) as error:
-        raise LoadError(_wrong_value(table, rows)) from error
+        raise RowRefused(_wrong_value(table, rows)) from error
     return text
 
 

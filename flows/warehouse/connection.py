@@ -17,6 +17,7 @@ from flows.warehouse.errors import (
     LoadError,
     PublishError,
     QueryError,
+    RowRefused,
     WarehouseCorrupt,
     WarehouseMissing,
     explain_opening,
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 _SAMPLE_ROWS = 5  # enough to see a pattern, few enough for one screen
 _ROWS_AT_ONCE = 10_000  # failing rows held in memory at a time
+
+# What DuckDB says of a value, and not of its disk, memory or other sessions.
+_ROW_ERRORS = (duckdb.DataError, duckdb.IntegrityError, duckdb.InvalidInputException)
 
 
 class Warehouse:
@@ -147,7 +151,8 @@ class Warehouse:
             The number of rows that the last statement of the file wrote.
 
         Raises:
-            LoadError: A row does not fit; the message names the table.
+            RowRefused: A row does not fit; the message names the table.
+            LoadError: The rows could not be written, whatever they hold.
         """
         if sql.row_keys(name):
             if not rows and not params:
@@ -157,7 +162,9 @@ class Warehouse:
             with self.transaction():
                 self._run("load", name, params)
                 return self._written()
-        except (duckdb.Error, TypeError, ValueError) as error:
+        except (*_ROW_ERRORS, TypeError, ValueError) as error:
+            raise RowRefused(f"cannot load {name}: {error}") from error
+        except duckdb.Error as error:
             raise LoadError(f"cannot load {name}: {error}") from error
 
     def execute(self, name: str, **params: object) -> int:

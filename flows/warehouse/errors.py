@@ -6,7 +6,8 @@ WarehouseError
 ├── WarehouseCorrupt     the file cannot be read
 ├── SchemaRefused        the file is not one of ours, or its history was edited
 │   └── SchemaTooNew     a newer Dateline wrote it
-├── LoadError            rows that a table cannot take
+├── LoadError            rows that could not be stored
+│   └── RowRefused       a value that no table can hold: the same rows fail again
 ├── PublishError         the published file stays as it was
 └── QueryError           SQL, or a parameter, that does not work
 """
@@ -54,6 +55,10 @@ class SchemaTooNew(SchemaRefused):
 
 class LoadError(WarehouseError):
     """A batch has a row that its table cannot take; nothing of the batch was stored."""
+
+
+class RowRefused(LoadError):  # noqa: N818 -- names what happened
+    """A row has a value that its table cannot hold; without it the others can be stored."""
 
 
 class PublishError(WarehouseError):
