@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from flows.night import Night
 
 _REFUSED = "row_refused"
+# A lone surrogate is noticed already where the digest of a text is taken.
+_UNFIT = (RowRefused, UnicodeEncodeError)
 _MAX_MESSAGE = 500  # a message of DuckDB quotes the value that it refuses
 
 Landed = tuple[Tagged, Landing]
@@ -49,7 +51,7 @@ def _load_or_part(night: Night, items: Sequence[Tagged]) -> None:
     """
     try:
         _load(night, items)
-    except RowRefused as error:
+    except _UNFIT as error:
         if len(items) > 1:
             middle = len(items) // 2
             _load_or_part(night, items[:middle])
@@ -67,7 +69,7 @@ def _load_without(night: Night, tagged: Tagged, why: str) -> None:
     ):
         try:
             return _load(night, [less])
-        except RowRefused:
+        except _UNFIT:
             continue
     # Not even its exchange: the problem alone, and the entry is asked for again.
     night.report_problems([_refusal(night, tagged, refused.message)])
