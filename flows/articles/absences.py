@@ -49,6 +49,12 @@ def _is_notice(sentence: str, most_words: int) -> bool:
     )
 
 
+def _opening(line: str) -> list[str]:
+    """Return the first sentence of a line, and the next one behind an "Oops!"."""
+    sentences = [part for part in _SENTENCE.split(line) if part]
+    return sentences[: 2 if sentences and len(sentences[0].split()) <= 3 else 1]
+
+
 def gone_themes(view: PageView) -> str | None:
     """Tell a notice that the page is gone in any words: what was asked for, and that it is not."""
     if view.words > 2 * _GONE_WORDS or view.has_article_marks or view.is_hinted:
@@ -57,9 +63,7 @@ def gone_themes(view: PageView) -> str | None:
     name = next((name for name in names if _is_notice(signs.unquoted(name), 9)), None)
     first = [*view.lines[:12], view.below_h1]
     sentences = (
-        sentence.strip()
-        for line in first
-        for sentence in _SENTENCE.split(signs.unquoted(line)[:400])[:3]
+        sentence.strip() for line in first for sentence in _opening(signs.unquoted(line)[:400])
     )
     line = next((sentence for sentence in sentences if _is_notice(sentence, 22)), None)
     if name is not None and (line is not None or view.own_words < 40):
@@ -86,7 +90,9 @@ def broken_site(view: PageView) -> str | None:
     if not view.is_bare or view.seen_words > _BROKEN_WORDS:
         return None
     themes = themes_in("broken", f"{view.title}. {view.seen[:1000]}")
-    is_closed = "maintenance" in themes and ("later" in themes or view.seen_words <= 15)
+    is_closed = "maintenance" in themes and (
+        {"later", "site"} <= themes.keys() or view.seen_words <= 15
+    )
     if is_closed or any(fault in themes for fault in _FAULTS):
         return ", ".join(themes.values())
     return None

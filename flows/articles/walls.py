@@ -27,6 +27,10 @@ _FREE_FLAG_WORDS = 120
 
 # A check speaks of at least one of these; cookies and JavaScript alone are spoken of anywhere.
 _SUSPICIONS = frozenset({"robot", "human", "captcha", "traffic", "blocked", "security", "number"})
+# And of one of these: what the visitor is to do. "Robots" and "security" alone make a story.
+_DEMANDS = frozenset(
+    {"verify", "script", "cookie", "browser", "wait", "number", "captcha", "blocked"}
+)
 _STOPS = frozenset({"more", "only", "limit"})
 _OFFERS = frozenset({"join", "account", "price"})
 _PLEA_CHARS = 200  # the longest of 30 pleas written down in tests/articles has 170
@@ -63,6 +67,8 @@ def challenge_themes(view: PageView) -> str | None:
     # Three things in a few lines; half a page of text must name four, or five when it is longer.
     needed = 3 + view.seen_words // 60
     if len(themes) < needed or not _SUSPICIONS.intersection(themes):
+        return None
+    if not _DEMANDS.intersection(themes):
         return None
     return _words_of(themes)
 
@@ -169,7 +175,7 @@ def plea_themes(view: PageView) -> str | None:
 
 def _pleas(lines: Sequence[str]) -> list[str]:
     """Return the last lines but the first of all, the long ones left out, in twos and threes."""
-    short = [line for line in lines[1:][-6:] if len(line.split()) <= 25]
+    short = [line for line in lines[1:][-6:] if len(line.split()) <= 16]
     return ["\n".join(short[place : place + 3])[:_PLEA_CHARS] for place in range(len(short))]
 
 
