@@ -66,11 +66,8 @@ class PageView:
         markup: The beginning of the mark-up in lower case.
         has_article_marks: JSON-LD, og:type or article meta say that this is an article.
         is_hinted: The feed's title is this page's headline.
-        is_not_free: JSON-LD says `isAccessibleForFree` false.
+        is_not_free: The mark-up says that the text is for subscribers.
         is_list_type: JSON-LD or og:type say that this is a list or a site.
-        is_section_url: The address has no slug or number of an article.
-        was_redirected: The page is not where the feed said.
-        was_sent_home: An article's address led to the home page.
         teaser_links: Links with the text of a headline.
         linked_headings: Headings (h2 to h4) with the text of a headline that are links.
         teaser_blocks: Elements that repeat like teasers.
@@ -79,7 +76,6 @@ class PageView:
         link_count: Links on the page.
         own_words: Words of the text's lines that are not just the text of a link.
         has_password: There is a field for a password.
-        is_locked: A meta tag says that the text is for subscribers.
     """
 
     url: str
@@ -106,9 +102,6 @@ class PageView:
     is_hinted: bool
     is_not_free: bool
     is_list_type: bool
-    is_section_url: bool
-    was_redirected: bool
-    was_sent_home: bool
     teaser_links: int
     linked_headings: int
     teaser_blocks: int
@@ -117,7 +110,22 @@ class PageView:
     link_count: int
     own_words: int
     has_password: bool
-    is_locked: bool
+
+    @property
+    def is_section_url(self) -> bool:
+        """Whether the address has no slug or number of an article."""
+        return _is_section_url(self.path)
+
+    @property
+    def was_redirected(self) -> bool:
+        """Whether the page is not where the feed said."""
+        return bool(self.requested_url) and self.requested_url != self.url
+
+    @property
+    def was_sent_home(self) -> bool:
+        """Whether an article's address led to the home page."""
+        asked = self.requested_url
+        return bool(asked) and is_home_page(self.url) and not is_home_page(asked)
 
     @property
     def is_bare(self) -> bool:
@@ -230,11 +238,8 @@ def look_at(
         markup=text[1][:_MARKUP_CHARS].lower(),
         has_article_marks=_has_article_marks(things, meta),
         is_hinted=_is_hinted(hint, names),
-        is_not_free=_is_not_free(things),
+        is_not_free=_is_not_free(things) or _is_locked(meta),
         is_list_type=_is_list_type(things, meta),
-        is_section_url=_is_section_url(parts[1]),
-        was_redirected=bool(requested) and requested != url,
-        was_sent_home=bool(requested) and is_home_page(url) and not is_home_page(requested),
         teaser_links=links.headlines,
         linked_headings=linked_headings(tree),
         teaser_blocks=sum(1 for _ in tree.iter("article")),
@@ -243,13 +248,14 @@ def look_at(
         link_count=links.count,
         own_words=own_words(lines, links),
         has_password=bool(_PASSWORD(tree)),
-        is_locked=_is_locked(meta),
     )
 
 
 def _is_hinted(hint: str, names: Headlines) -> bool:
     agreements = (overlap(hint, name) for name in (names.h1, names.best))
-    return bool(hint) and max(agreements, default=0.0) >= _HINT_AGREES
+    # Where nothing names the page, its best name is the feed's own.
+    is_named = bool(hint) and bool(names.h1 or names.title)
+    return is_named and max(agreements, default=0.0) >= _HINT_AGREES
 
 
 def _is_list_type(things: Sequence[Mapping[str, object]], meta: Mapping[str, list[str]]) -> bool:

@@ -140,12 +140,9 @@ def login(view: PageView) -> str | None:
 
 def not_free(view: PageView) -> str | None:
     """Tell a stub by the mark-up's own word that its text is not free."""
-    if not (view.is_not_free or view.is_locked):
+    if not view.is_not_free or view.words >= max(_FREE_FLAG_WORDS, view.stated_words // 2):
         return None
-    if view.words >= max(_FREE_FLAG_WORDS, view.stated_words // 2):
-        return None
-    said = "isAccessibleForFree false" if view.is_not_free else "article:content_tier locked"
-    return f"{said}, {view.words} words"
+    return f"isAccessibleForFree false or content_tier locked, {view.words} words"
 
 
 def subscribe_plea(view: PageView) -> str | None:
