@@ -193,6 +193,16 @@ def _problems(night: Night, done: Landed) -> Iterable[Problem]:
             url=wanted.url,
             feed_id=wanted.feed_id,
         )
+    elif landing.is_waiting and landing.page is not None:
+        yield Problem(
+            at=exchange.fetched_at,
+            stage="clean",
+            severity=Severity.WARN,
+            code=landing.page.kind,
+            message=f"in place of the article: {landing.page.kind_rule}; asked for again next run",
+            url=wanted.url,
+            feed_id=wanted.feed_id,
+        )
     if isinstance(tagged.findings, JobFailed):
         yield Problem(
             at=night.clock.now(),
