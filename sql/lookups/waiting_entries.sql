@@ -1,7 +1,16 @@
 -- title: Entries whose pages this run still has to fetch
 -- grain: one row per entry that waits and has no outcome in this run, oldest first
+-- description: when a run is picked up, entries of an article that it has asked for already are
+--   left out: they are settled with the entry that asked
 -- params: run_id, feed_urls (JSON list; empty means every feed)
-with wanted_feeds as (
+with asked_for as (
+    select leads.identity
+    from entries as leads
+    join outcomes using (entry_id)
+    join fetches on fetches.url = coalesce(leads.canonical_url, leads.url)
+    where outcomes.run_id = $run_id and fetches.run_id = $run_id and fetches.kind = 'article'
+),
+wanted_feeds as (
     select feed_id, outlet
     from feeds
     where len(from_json_strict($feed_urls, '["VARCHAR"]')) = 0
@@ -15,6 +24,7 @@ select
 from entries
 join wanted_feeds on wanted_feeds.feed_id = entries.feed_id
 where is_waiting
+    and identity not in (select identity from asked_for where identity is not null)
     and not exists (
         select 1
         from outcomes
