@@ -20,6 +20,7 @@ from flows.records import row_of
 from flows.runs import Run, begin_run, close_run
 from flows.warehouse.connection import Warehouse
 from flows.warehouse.errors import WarehouseError
+from flows.warehouse.publishing import set_log_aside
 from flows.web.client import Web
 from flows.workers import WorkerLimits, Workers
 
@@ -70,6 +71,7 @@ def open_warehouse(home: Home) -> Iterator[Warehouse]:
     if not working.exists() and home.published.exists():
         draft = working.with_suffix(".restoring")
         shutil.copyfile(home.published, draft)
+        set_log_aside(working)
         draft.rename(working)
     with Warehouse.open(working) as warehouse:
         yield warehouse

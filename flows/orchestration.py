@@ -109,13 +109,18 @@ async def each(
 ) -> None:
     """Run `work` over all batches of `of` side by side; one that raises cancels the others.
 
+    What it raised goes on alone: an operator reads one sentence, not a group of exceptions.
+
     How many requests are under way is the web door's business, and how many pages are read at
     once that of the workers, so nothing is gained by holding batches back.
     """
     meter = await _meter(batches, of)
-    async with asyncio.TaskGroup() as group:
-        for batch in batches:
-            group.create_task(_metered(work, night, batch, meter))
+    try:
+        async with asyncio.TaskGroup() as group:
+            for batch in batches:
+                group.create_task(_metered(work, night, batch, meter))
+    except BaseExceptionGroup as failed:
+        raise failed.exceptions[0] from None
 
 
 class _Meter:

@@ -1,4 +1,4 @@
-"""The run's own record: begun, picked up after a kill, closed.
+"""The run's own record: begun, picked up when it did not come to its end, closed.
 
 Prefect's record will not do: a killed Prefect run stays "Running" for ever (PrefectHQ/prefect
 issues 7239 and 16746), and there may be no Prefect server at all.
@@ -29,7 +29,7 @@ class Run:
     """The run's own record, since a killed Prefect run stays "Running" for ever.
 
     Attributes:
-        run_id: Kept when a killed run is picked up on the same night.
+        run_id: Kept when the run is picked up on the same night.
         night_on: Logical date, ISO.
         started_at: When it was first started.
         resumed_count: How often it was picked up.
@@ -42,27 +42,26 @@ class Run:
 
 
 def begin_run(warehouse: Warehouse, clock: Clock, settings: Settings) -> tuple[Run, UUID | None]:
-    """Record a new run, or pick up the one that was killed on this very night.
+    """Record a new run, or pick up the one of this very night that did not come to its end.
 
     Returns:
-        The run, and the id of a killed run whose archive may be used (which may be the same).
+        The run, and the id of an earlier run whose archive may be used (which may be the same).
     """
     now = clock.now()
     night_on = night_of(now, settings.schedule.timezone)
-    killed = next(iter(warehouse.rows("unfinished_run")), None)
-    if killed is None:
-        return _recorded(warehouse, Run(uuid4(), night_on, now)), None
-    if str(killed["night_on"]) == night_on:
-        run = Run(killed["run_id"], night_on, killed["started_at"], killed["resumed_count"] + 1)
-        return _recorded(warehouse, run), run.run_id
-    close_run(
-        warehouse,
-        Run(killed["run_id"], str(killed["night_on"]), killed["started_at"]),
-        RunState.CRASHED,
-        now,
-        message="killed; what it left undone went to the next run",
-    )
-    return _recorded(warehouse, Run(uuid4(), night_on, now)), killed["run_id"]
+    with warehouse.transaction():
+        left = next(iter(warehouse.rows("unfinished_run")), None)
+        if left is None:
+            return _recorded(warehouse, Run(uuid4(), night_on, now)), None
+        earlier = Run(
+            left["run_id"], str(left["night_on"]), left["started_at"], left["resumed_count"] + 1
+        )
+        if earlier.night_on == night_on:
+            return _recorded(warehouse, earlier), earlier.run_id
+        if left["state"] == RunState.RUNNING:
+            message = "killed; what it left undone went to the next run"
+            close_run(warehouse, earlier, RunState.CRASHED, now, message=message)
+        return _recorded(warehouse, Run(uuid4(), night_on, now)), earlier.run_id
 
 
 def _recorded(warehouse: Warehouse, run: Run) -> Run:

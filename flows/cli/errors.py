@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.rules.parsing import IssuesFileError
+from flows.archive import ArchiveError
 from flows.cli import BUSY, FAILED, USAGE
 from flows.feeds.outlines import OpmlError
 from flows.home import HomeError
@@ -18,7 +19,7 @@ def exit_code_of(error: Exception) -> int | None:
             return BUSY
         case SettingsError() | HomeError() | OpmlError() | IssuesFileError() | QueryError():
             return USAGE
-        case WarehouseError():
+        case WarehouseError() | ArchiveError():
             return FAILED
         case OSError() if error.filename:
             return FAILED

@@ -191,7 +191,10 @@ def work_is_free(patient: Patient) -> Diagnosis:
         return fail(str(error), "copy the published file in its place, or `dateline replay`")
     if killed:
         since = killed[0]["started_at"]
-        return warn(f"the run of {since:%Y-%m-%d %H:%M} was killed", "`dateline run` picks it up")
+        return warn(
+            f"the run of {since:%Y-%m-%d %H:%M} did not come to its end",
+            "`dateline run` picks it up",
+        )
     return ok("no run is on")
 
 

@@ -10,21 +10,28 @@ from flows.summary import Summary
 
 if TYPE_CHECKING:
     from flows.night import Night
+    from flows.warehouse.connection import Warehouse
     from flows.warehouse.results import CheckResult
 
 
 async def publish_night(night: Night, failing: tuple[CheckResult, ...]) -> Summary:
     """Close the run and show it to analysts, unless a check of severity error fails.
 
-    The run is recorded as published before the copy is made, so that the published file says so
-    of itself; when the copy fails the error goes on, and the record is corrected by `open_night`.
+    The published file says of itself that it is published before anybody sees it; the work file
+    says so only after the rename. A run that is killed in between is picked up and published
+    again, where a record made before the copy would leave a night that nobody ever sees.
     """
     errors = [check for check in failing if check.severity is Severity.ERROR]
     message = _why_not(errors)
     state = RunState.FAILED if errors else RunState.PUBLISHED
-    counts = close_run(night.warehouse, night.run, state, night.clock.now(), message=message)
+    now = night.clock.now()
+
+    def close(warehouse: Warehouse) -> dict[str, int]:
+        return close_run(warehouse, night.run, state, now, message=message)
+
     if not errors:
-        night.warehouse.publish(night.home.published)
+        night.warehouse.publish(night.home.published, close)
+    counts = close(night.warehouse)
     return Summary(night.run.run_id, night.run.night_on, state, counts, failing, message)
 
 

@@ -19,6 +19,7 @@ from flows.warehouse.errors import (
     QueryError,
     RowRefused,
     WarehouseCorrupt,
+    WarehouseError,
     WarehouseMissing,
     explain_opening,
 )
@@ -29,7 +30,7 @@ from flows.warehouse.results import CheckResult, Table
 from flows.warehouse.session import settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
     from uuid import UUID
 
@@ -38,6 +39,10 @@ _ROWS_AT_ONCE = 10_000  # failing rows held in memory at a time
 
 # What DuckDB says of a value, and not of its disk, memory or other sessions.
 _ROW_ERRORS = (duckdb.DataError, duckdb.IntegrityError, duckdb.InvalidInputException)
+
+
+def _nothing_more(_copy: object) -> None:
+    """Leave the copy as it is."""
 
 
 class Warehouse:
@@ -64,7 +69,7 @@ class Warehouse:
         try:
             warehouse.run_file("session", "open")
             if migrate(warehouse):
-                warehouse._connection.checkpoint()  # data never follows new tables in one log
+                warehouse.checkpoint()  # data never follows new tables in one log
         except BaseException:
             warehouse.close()
             raise
@@ -120,7 +125,7 @@ class Warehouse:
         if self._depth:
             yield
             return
-        self._connection.begin()
+        self._say("begin")
         self._depth = 1
         try:
             yield
@@ -129,15 +134,19 @@ class Warehouse:
                 self._connection.rollback()
             raise
         else:
-            self._connection.rollback() if undo else self._commit()
+            self._say("rollback" if undo else "commit")
         finally:
             self._depth = 0
 
-    def _commit(self) -> None:
+    def checkpoint(self) -> None:
+        """Write everything committed into the file itself, and empty its log; raises LoadError."""
+        self._say("checkpoint")
+
+    def _say(self, word: str) -> None:
         try:
-            self._connection.commit()
+            getattr(self._connection, word)()
         except duckdb.Error as error:
-            raise LoadError(f"cannot commit: {error}") from error
+            raise LoadError(f"cannot {word} in {self.path}: {error}") from error
 
     def load(self, name: str, rows: Sequence[Row], **params: object) -> int:
         """Store rows by `sql/load/<name>.sql`, all or none.
@@ -181,8 +190,11 @@ class Warehouse:
         return [dict(zip(self._columns(), row, strict=True)) for row in found]
 
     def run_file(self, folder: str, name: str) -> None:
-        """Run a file that takes no parameters."""
-        self._run(folder, name, {})
+        """Run a file that takes no parameters; raises LoadError."""
+        try:
+            self._run(folder, name, {})
+        except duckdb.Error as error:
+            raise LoadError(f"cannot run {folder}/{name} on {self.path}: {error}") from error
 
     def checks(self, run_id: UUID | None) -> list[CheckResult]:
         """Run every check of `sql/checks`, errors first.
@@ -233,36 +245,52 @@ class Warehouse:
         except duckdb.Error as error:
             raise QueryError(f"cannot export {name}: {error}") from error
 
-    def publish(self, to: Path) -> None:
+    def publish(self, to: Path, finish: Callable[[Self], object] = _nothing_more) -> None:
         """Replace the file at `to` by a copy of this one, whole and verified, or leave it.
 
         The work file is closed while it is copied, and open again when this returns or raises:
         opening a file a second time in one process would drop DuckDB's lock on it (POSIX locks).
 
+        Args:
+            to: The path that analysts open.
+            finish: Writes into the copy what only the published file is to say.
+
         Raises:
             PublishError: What was published before stays.
+            WarehouseBusy: Another process has taken the work file meanwhile.
         """
         if self._depth or self.is_readonly:
             raise PublishError("only a work file without an open transaction can be published")
         counted = self.rows("row_counts")
+        self.checkpoint()  # closing does it too, and keeps silent when the disk is full
         self.close()
+
+        def complete(copy: Path) -> None:
+            with self.open(copy) as published:
+                if (found := published.rows("row_counts")) != counted:
+                    raise WarehouseCorrupt(f"the copy holds {found} instead of {counted}")
+                finish(published)
+                published.checkpoint()
+
         try:
-            publish_file(self.path, to, lambda copy: _verify(copy, counted))
+            publish_file(self.path, to, complete)
         finally:
             self._connection = _connect(self.path, readonly=False)
             self.run_file("session", "open")
 
     def _check(self, name: str, run_id: UUID | None) -> CheckResult:
         severity = Severity(sql.header("checks", name).severity)
-        try:
-            self._run("checks", name, {"run_id": run_id})
-        except duckdb.Error as error:  # rows too broken for the check are a finding
-            return CheckResult(name, severity, 1, f"could not be checked: {error}")
         sample: list[str] = []
         failing_count = 0
-        while rows := self._connection.fetchmany(_ROWS_AT_ONCE):
-            failing_count += len(rows)
-            sample += [str(row[0]) for row in rows[: _SAMPLE_ROWS - len(sample)]]
+        try:
+            self._run("checks", name, {"run_id": run_id})
+            while rows := self._connection.fetchmany(_ROWS_AT_ONCE):
+                failing_count += len(rows)
+                sample += [str(row[0]) for row in rows[: _SAMPLE_ROWS - len(sample)]]
+        except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
+            raise WarehouseError(f"check {name} on {self.path}: {error}") from error
+        except duckdb.Error as error:  # rows too broken for the check are a finding
+            return CheckResult(name, severity, 1, f"could not be checked: {error}")
         return CheckResult(name, severity, failing_count, "\n".join(sample))
 
     def _run(self, folder: str, name: str, params: Mapping[str, object]) -> None:
@@ -300,10 +328,3 @@ def _connect(
         return duckdb.connect(str(path), read_only=readonly, config=config)
     except duckdb.Error as error:
         raise explain_opening(path, str(error)) from error
-
-
-def _verify(copy: Path, counted: list[dict[str, object]]) -> None:
-    with Warehouse.open_readonly(copy) as published:
-        found = published.rows("row_counts")
-    if found != counted:
-        raise WarehouseCorrupt(f"the copy holds other rows: {found} instead of {counted}")

@@ -1,14 +1,16 @@
 """Put a whole night where analysts read it, by atomic rename.
 
-The work file is closed, copied beside the target, synced, opened once to see that it is whole,
-made read-only and renamed over what was there. Whoever has the old file open keeps it; who opens
-next sees the new one. A copy of bytes beats `COPY FROM DATABASE` (figures in `_copy`).
+The work file is closed, copied beside the target, opened once to see that it is whole and to say
+so of itself, synced, made read-only and renamed over what was there. Whoever has the old file open
+keeps it; who opens next sees the new one. A copy of bytes beats `COPY FROM DATABASE`: measured on
+40 MB, 0.17 s of CPU with opening and counting against 4.0 s, which saves 5 % of the size.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from flows.warehouse.errors import PublishError, WarehouseError
@@ -20,32 +22,38 @@ if TYPE_CHECKING:
 _READ_ONLY = 0o444
 
 
-def publish_file(source: Path, target: Path, verify: Callable[[Path], None]) -> None:
-    """Replace `target` by a verified copy of `source`, or leave it as it was.
+def publish_file(source: Path, target: Path, complete: Callable[[Path], None]) -> None:
+    """Replace `target` by a completed copy of `source`, or leave it as it was.
 
     Args:
         source: A closed DuckDB file, without write-ahead log.
         target: The path that analysts open.
-        verify: Opens the copy; raises WarehouseError when it is not what it should be.
+        complete: Opens the copy, writes into it what only the published file is to say, and closes
+            it; raises WarehouseError when the copy is not what it should be.
 
     Raises:
         PublishError: No room, no permission, or the copy is not whole.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    remove_leftovers(target)
     copy = target.with_name(f".{target.name}.{os.getpid()}.publishing")
     try:
-        _copy(source, copy)
-        verify(copy)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        remove_leftovers(target)
+        _refuse_log(source)
+        shutil.copyfile(source, copy)
+        complete(copy)
+        _refuse_log(copy)
+        _sync(copy)
         copy.chmod(_READ_ONLY)
+        set_log_aside(target)
         copy.replace(target)
-        _sync_folder(target.parent)
+        _sync(target.parent)
     except (OSError, WarehouseError) as error:
         raise PublishError(
             f"could not publish to {target}, what was published before stays: {error}"
         ) from error
     finally:
-        copy.unlink(missing_ok=True)
+        with suppress(OSError):  # the next publish removes them, and the first error is told
+            remove_leftovers(target)
 
 
 def remove_leftovers(target: Path) -> None:
@@ -57,20 +65,30 @@ def remove_leftovers(target: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def _copy(source: Path, copy: Path) -> None:
-    """Copy the bytes and sync them to disk.
+def log_of(path: Path) -> Path:
+    """Return where DuckDB keeps the write-ahead log of a file."""
+    return path.with_name(f"{path.name}.wal")
 
-    Measured on 40 MB: 0.17 s of CPU with opening and counting, against 4.0 s for `COPY FROM
-    DATABASE`, which saves 5 % of the size.
+
+def set_log_aside(path: Path) -> None:
+    """Keep a log that a stranger has left beside `path`, where nothing reads it.
+
+    DuckDB replays the log of another file without a word (measured, 2.0.0: rows that an analyst
+    wrote into yesterday's file turn up in today's), so none may lie there when a file takes that
+    name. A published file has none of its own: it was closed before it was shown.
     """
-    shutil.copyfile(source, copy)
-    with copy.open("rb+") as file:
-        os.fsync(file.fileno())
+    with suppress(FileNotFoundError):
+        log_of(path).replace(path.with_name(f"{path.name}.wal.aside"))
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
+def _refuse_log(path: Path) -> None:
+    if log_of(path).exists():
+        raise PublishError(f"{path.name} is not whole: the rest of it is still in its log")
+
+
+def _sync(path: Path) -> None:
+    """Make a file survive a power cut; of a folder, the names in it."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -1,0 +1,62 @@
+"""Every call to the database, the disk and the web fails once, and nothing is lost by it."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from flows.cli.errors import exit_code_of
+from tests.torture import faults
+from tests.torture.conftest import small_house
+from tests.torture.equality import first_difference
+
+pytestmark = pytest.mark.usefixtures("_warm")
+
+
+def struck(house, undisturbed, put_in) -> bool:
+    """Run with a fault and again without; return whether the fault was reached at all.
+
+    Raises:
+        AssertionError: The run ended with something that is no clear sentence, or the second run
+            did not bring the tables of an undisturbed one.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        fault = put_in(patch)
+        where = f"{fault.when} call {fault.nth}"
+        error = how_it_ended(house)
+    where += f" ({fault.struck[:1]}): {error!r}"
+    assert error is None or exit_code_of(error) is not None, where
+    assert house.run().is_published, where
+    runs = house.one("select count(*) from runs")
+    difference = first_difference(house.contents(), undisturbed[runs])
+    assert not difference, f"{where}: {difference}"
+    return bool(fault.struck)
+
+
+def how_it_ended(house) -> Exception | None:
+    """Run and return what the run raised."""
+    try:
+        house.run()
+    except Exception as error:  # noqa: BLE001 - what it was is what is judged
+        return error
+    return None
+
+
+def sweep(numbers, tmp_path, newsroom, undisturbed, put_in):
+    """Fail call after call until a run passes untouched."""
+    for number in numbers:
+        house = small_house(tmp_path / str(number), newsroom)
+        if not struck(house, undisturbed, lambda patch, n=number, h=house: put_in(patch, n, h)):
+            return
+
+
+SPREAD = (1, 20, 60, 100, 140, 190)
+
+
+@pytest.mark.parametrize("when", faults.WHENS)
+@pytest.mark.parametrize(
+    "numbers", [SPREAD, pytest.param(count(1), marks=pytest.mark.torture, id="every")]
+)
+def test_a_database_call_that_fails_costs_nothing(tmp_path, few, undisturbed, when, numbers):
+    sweep(numbers, tmp_path, few, undisturbed, lambda p, n, _: faults.fail_database(p, n, when))
