@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from flows.home import Home
+    from flows.model import Exchange
     from flows.runs import Run
     from flows.warehouse.connection import Warehouse
 
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 def recall(
     home: Home, warehouse: Warehouse, run: Run, killed: UUID | None
 ) -> dict[tuple[FetchKind, str], str]:
-    """Return what a killed run has in the archive and not in the tables, by kind and address.
+    """Return what a run that did not end has in the archive and not in the tables, by kind and address.
 
-    When it is the same night that goes on, every answer counts. On another night only whole
-    article pages do: feeds have to be asked again, and faults may have passed.
+    When it is the same night that goes on, every answer of a server counts. On another night only
+    whole article pages do: feeds have to be asked again. A fault never counts: it may have passed,
+    and a run that is being stopped breaks off what is under way, which looks like one.
     """
     if killed is None:
         return {}
@@ -37,12 +39,16 @@ def recall(
         for stored in scan(path)
         if (ref := stored.exchange.archive_ref) is not None
         and ref not in loaded
-        and (is_same_night or _is_page(stored.exchange.kind, is_ok=stored.exchange.is_ok))
+        and (_is_answer(stored.exchange) if is_same_night else _is_page(stored.exchange))
     }
 
 
-def _is_page(kind: FetchKind, *, is_ok: bool) -> bool:
-    return kind is FetchKind.ARTICLE and is_ok
+def _is_answer(exchange: Exchange) -> bool:
+    return exchange.outcome in {"ok", "not_modified"} or exchange.outcome.startswith("http_")
+
+
+def _is_page(exchange: Exchange) -> bool:
+    return exchange.kind is FetchKind.ARTICLE and exchange.is_ok
 
 
 def known_robots(home: Home, warehouse: Warehouse, now: datetime) -> dict[str, KnownRobots]:

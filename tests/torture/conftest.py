@@ -34,10 +34,15 @@ def few():
         yield newsroom
 
 
+def small_feeds(newsroom) -> list[str]:
+    """Return the addresses of the few feeds."""
+    return [feed.url for feed in newsroom.feeds if any(host in feed.url for host in FEW)]
+
+
 def small_house(root, newsroom) -> House:
     """Return a house that is subscribed to a few feeds."""
     house = House(root, newsroom)
-    house.subscribe(*(f.url for f in newsroom.feeds if any(host in f.url for host in FEW)))
+    house.subscribe(*small_feeds(newsroom))
     return house
 
 
