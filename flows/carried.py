@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def recall(
     home: Home, warehouse: Warehouse, run: Run, killed: UUID | None
 ) -> dict[tuple[FetchKind, str], str]:
-    """Return what a run that did not end has in the archive and not in the tables, by kind and address.
+    """Return what a run left in the archive and not in the tables, by kind and address.
 
     When it is the same night that goes on, every answer of a server counts. On another night only
     whole article pages do: feeds have to be asked again. A fault never counts: it may have passed,
