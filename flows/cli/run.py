@@ -65,10 +65,15 @@ def command(
 
 
 async def _until_stopped(story: Callable[[], Awaitable[Summary]]) -> Summary:
-    """Run the story; SIGTERM ends it as Ctrl-C does, with everything closed properly."""
+    """Run the story; SIGTERM and Ctrl-C end it with everything closed properly.
+
+    However often they come: a second Ctrl-C would otherwise break off the statement that records
+    the first (asyncio raises KeyboardInterrupt then, DuckDB "Query interrupted").
+    """
     task = asyncio.current_task()
     if task is not None:
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        for how in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(how, task.cancel)
     return await story()
 
 
