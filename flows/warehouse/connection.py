@@ -41,10 +41,6 @@ _ROWS_AT_ONCE = 10_000  # failing rows held in memory at a time
 _ROW_ERRORS = (duckdb.DataError, duckdb.IntegrityError, duckdb.InvalidInputException)
 
 
-def _nothing_more(_copy: object) -> None:
-    """Leave the copy as it is."""
-
-
 class Warehouse:
     """An open DuckDB file. Use `open` or `open_readonly`, and `with` to close it."""
 
@@ -245,7 +241,7 @@ class Warehouse:
         except duckdb.Error as error:
             raise QueryError(f"cannot export {name}: {error}") from error
 
-    def publish(self, to: Path, finish: Callable[[Self], object] = _nothing_more) -> None:
+    def publish(self, to: Path, finish: Callable[[Self], object] = lambda _: None) -> None:
         """Replace the file at `to` by a copy of this one, whole and verified, or leave it.
 
         The work file is closed while it is copied, and open again when this returns or raises:
