@@ -40,7 +40,7 @@ class WebSettings(Section):
     ] = 1.0
     deadline_seconds: Annotated[
         float, Field(gt=0, le=600, description="one exchange, from name look-up to last byte")
-    ] = 30.0
+    ] = 20.0
     max_body_bytes: Annotated[
         int, Field(gt=0, description="largest body, counted after decompression")
     ] = 10_000_000

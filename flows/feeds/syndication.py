@@ -40,6 +40,8 @@ _LONG_AUTHOR = re.compile(
     rb"|webMaster)(?:\s[^<>]{0,500})?>(?:\s{0,50}<!\[CDATA\[)?)[^<]{1000,}",
     re.IGNORECASE,
 )
+# Comments that nothing closes: quadratic in feedparser's own cleaning and in many a reader's.
+_MAX_COMMENTS = 1_000
 # Authors beyond these are the whole staff of a lab.
 _MAX_AUTHORS = 10
 _MAX_CATEGORIES = 50
@@ -51,7 +53,7 @@ def read_syndication(body: bytes, *, content_type: str | None) -> RawFeed:
     Whatever goes wrong inside feedparser ends in a notice, never in an exception.
     """
     headers = {"content-type": content_type} if content_type else {}
-    body = _LONG_AUTHOR.sub(rb"\1", body)
+    body, long_authors = _LONG_AUTHOR.subn(rb"\1", body)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -80,8 +82,18 @@ def read_syndication(body: bytes, *, content_type: str | None) -> RawFeed:
         skip_hours=hours,
         skip_days=days,
         is_truncated=is_cut_off(body),
-        notices=(*notices, *_document_notices(found)),
+        notices=(*notices, *_attacks(body, long_authors), *_document_notices(found)),
     )
+
+
+def _attacks(body: bytes, long_authors: int) -> Iterator[FeedNotice]:
+    """Yield what no honest document holds and what was done about it."""
+    if long_authors:
+        said = f"{long_authors} author names of over 1,000 bytes were left out"
+        yield FeedNotice("author_too_long", said)
+    openers = body.count(b"<!--") + body.count(b"&lt;!--")
+    if openers > _MAX_COMMENTS and openers > 2 * (body.count(b"-->") + body.count(b"--&gt;")):
+        yield FeedNotice("unclosed_comments", f"{openers:,} comments begin and hardly any ends")
 
 
 def _document_notices(found: _Node) -> Iterator[FeedNotice]:

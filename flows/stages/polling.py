@@ -49,18 +49,18 @@ async def poll_feeds(night: Night, batch: Batch[Feed]) -> None:
     Validators and entries share a transaction: stored apart, a crash between them would leave
     entries lost behind a 304.
     """
-    exchanges = await asyncio.gather(*(night.web.fetch(_request(night, feed)) for feed in batch))
+    polled = await asyncio.gather(*(_poll(night, feed) for feed in batch))
     night.archive.sync()
-    pairs = list(zip(batch, exchanges, strict=True))
-    documents = await asyncio.gather(*(_read(night, feed, exchange) for feed, exchange in pairs))
-    polled = [
-        Polled(feed, exchange, document)
-        for (feed, exchange), document in zip(pairs, documents, strict=True)
-    ]
     with night.warehouse.transaction():
         merged = merge_twins(night.warehouse, polled)
         _store(night, [_decided(night, one) for one in merged])
     night.progress.advance("feeds", len(batch))
+
+
+async def _poll(night: Night, feed: Feed) -> Polled:
+    """Ask for a feed and read it at once: documents are read while other servers dawdle."""
+    exchange = await night.web.fetch(_request(night, feed))
+    return Polled(feed, exchange, await _read(night, feed, exchange))
 
 
 def _request(night: Night, feed: Feed) -> Request:

@@ -9,7 +9,10 @@ before `fetch` returns. Outcome codes:
                                    page of the origin, and a 304 that we did not ask for
     bad_url, bad_redirect, too_many_redirects, blocked_address, robots_disallowed
     robots_unreachable             the server fails to say what its robots.txt allows (5xx, 429)
-    dns_failed, connect_failed, connect_timeout, tls_failed, deadline, read_broken
+    dns_failed, connect_failed, connect_timeout, deadline
+    tls_expired, tls_not_yet_valid, tls_self_signed, tls_unknown_issuer, tls_wrong_host, tls_failed
+    connection_reset, no_answer    it broke; it was closed before an answer came
+    body_cut_off, read_broken      it was closed within the body; what came is not HTTP
     headers_too_large, body_too_large, body_broken
     retry_later                    the host asked to be left alone for longer than the deadline
     host_down                      no answer three times in this run, so not asked again
@@ -17,6 +20,7 @@ before `fetch` returns. Outcome codes:
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
@@ -203,13 +207,15 @@ class Web:
     async def _hop(self, target: Target, trail: Trail) -> None:
         """Wait for the host's turn and make one request, charged to the deadline."""
         patience = self._policy.deadline_seconds
-        async with self._gates.enter(target.host, target.authority, patience=patience):
+        place = target.host, target.authority
+        async with self._gates.enter(*place, patience=patience), self._gates.making_way(*place):
+            since = time.monotonic()
             try:
                 async with trail.spending():
                     await self._transfer(target, trail)
             except Fault as fault:
                 if fault.code in SILENCES and trail.answer is None:
-                    self._gates.note_silence(target.authority)
+                    self._gates.note_silence(target.authority, since)
                 raise
 
     async def _transfer(self, target: Target, trail: Trail) -> None:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 import httpcore
 
-from flows.web.faults import Fault, tls_message
+from flows.web.faults import Fault, tls_fault
+from flows.web.gate import MAX_SLOW
 from flows.web.targets import Target, shown
 
 if TYPE_CHECKING:
@@ -48,6 +49,13 @@ WIRE_ERRORS = (
     httpcore.UnsupportedProtocol,
 )
 """What a connection can raise besides OSError and Fault."""
+
+_ENDINGS = (
+    ("Server disconnected without sending", "no_answer"),
+    ("peer closed connection", "body_cut_off"),
+)
+"""How the HTTP library (httpcore 1.0.9, h11 0.16) begins what it says of a connection that closed
+too early; it has one class for these and for answers that are not HTTP."""
 
 _HEADERS_TOO_LARGE = 431  # the status that h11 suggests for them
 
@@ -207,7 +215,7 @@ class Connections:
             return httpcore.AsyncHTTPProxy(self._policy.proxy, ssl_context=tls)
         return httpcore.AsyncConnectionPool(
             ssl_context=tls,
-            max_connections=self._policy.per_host_connections + 1,
+            max_connections=self._policy.per_host_connections + MAX_SLOW + 1,
             keepalive_expiry=_KEEP_ALIVE_SECONDS,
             network_backend=backend,
         )
@@ -220,7 +228,7 @@ def fault_of(error: BaseException, target: Target) -> Fault:
         if isinstance(link, Fault):
             return link
         if isinstance(link, ssl.SSLError):
-            return Fault("tls_failed", tls_message(link, target.authority))
+            return tls_fault(link, target.authority)
         if getattr(link, "error_status_hint", None) == _HEADERS_TOO_LARGE:
             return Fault("headers_too_large", f"{target.authority} sent over 100 KB of headers.")
     if isinstance(error, httpcore.ProxyError):
@@ -230,8 +238,11 @@ def fault_of(error: BaseException, target: Target) -> Fault:
         return Fault("tls_failed", why)
     if isinstance(error, (httpcore.LocalProtocolError, httpcore.UnsupportedProtocol)):
         return Fault("bad_url", f"{shown(target.url)} cannot be put into a request ({error}).")
-    what = str(error).rstrip(".") or "connection reset"
-    return Fault("read_broken", f"The answer of {shown(target.url)} broke off: {what}.")
+    if isinstance(error, httpcore.NetworkError):
+        return Fault("connection_reset", f"{shown(target.url)} reset the connection.")
+    what = str(error).rstrip(".") or "no reason given"
+    code = next((code for words, code in _ENDINGS if what.startswith(words)), "read_broken")
+    return Fault(code, f"The answer of {shown(target.url)} broke off: {what}.")
 
 
 def _chain(error: BaseException | None) -> list[BaseException]:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import ssl
 
-_EXPIRED, _NOT_YET = 10, 9
-_SELF_SIGNED = frozenset({18, 19})
-_UNKNOWN_ISSUER = frozenset({2, 20, 21})
-_WRONG_HOST = frozenset({62, 64})
-"""Verification results of OpenSSL (x509_vfy.h, `X509_V_ERR_*`)."""
+_SELF_SIGNED = ("tls_self_signed", "is self-signed")
+_UNKNOWN_ISSUER = (
+    "tls_unknown_issuer",
+    "comes from an unknown issuer, or an intermediate certificate is missing",
+)
+_WRONG_HOST = ("tls_wrong_host", "is made out to another host")
+_CERTIFICATE = {
+    9: ("tls_not_yet_valid", "is not valid yet; check the clock of this machine"),
+    10: ("tls_expired", "has expired; its operator must renew it"),
+    **dict.fromkeys((18, 19), _SELF_SIGNED),
+    **dict.fromkeys((2, 20, 21), _UNKNOWN_ISSUER),
+    **dict.fromkeys((62, 64), _WRONG_HOST),
+}
+"""Outcome and words by the verification result of OpenSSL (x509_vfy.h, `X509_V_ERR_*`)."""
 
 _MEANINGS = {
     404: "the page is not there",
@@ -44,21 +53,11 @@ def status_message(status: int, url: str) -> str:
     return f"{url} answered {status}: {meaning}."
 
 
-def tls_message(error: ssl.SSLError, host: str) -> str:
-    """Return the sentence for a failed TLS handshake: which rule the certificate breaks."""
+def tls_fault(error: ssl.SSLError, host: str) -> Fault:
+    """Return the outcome of a failed TLS handshake: which rule the certificate breaks."""
     if not isinstance(error, ssl.SSLCertVerificationError):
-        return f"{host} does not speak TLS as it should ({error.reason or 'handshake failed'})."
-    code = error.verify_code
-    if code == _EXPIRED:
-        why = "has expired; its operator must renew it"
-    elif code == _NOT_YET:
-        why = "is not valid yet; check the clock of this machine"
-    elif code in _SELF_SIGNED:
-        why = "is self-signed"
-    elif code in _UNKNOWN_ISSUER:
-        why = "comes from an unknown issuer, or an intermediate certificate is missing"
-    elif code in _WRONG_HOST:
-        why = "is made out to another host"
-    else:
-        why = f"is not accepted ({error.verify_message})"
-    return f"The TLS certificate of {host} {why}."
+        why = error.reason or "handshake failed"
+        return Fault("tls_failed", f"{host} does not speak TLS as it should ({why}).")
+    other = "tls_failed", f"is not accepted ({error.verify_message})"
+    code, why = _CERTIFICATE.get(error.verify_code, other)
+    return Fault(code, f"The TLS certificate of {host} {why}.")

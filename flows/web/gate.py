@@ -34,6 +34,19 @@ _HOSTS_OF_A_DOMAIN = 4
 together get four times what one gets: enough for an outlet with a site, a feed host and two
 editions, and 3,000 feeds on as many hosts of one CDN are asked in 750 gaps, not at once."""
 
+_MORE_CHANCES = 3
+"""Most failures that a server is forgiven beyond those, one for each answer that it gave in this
+run: three pages that hang must not close a site whose other pages came."""
+
+_SLOW_SECONDS = 3.0
+"""After so long a request stops holding one of its host's slots. A choice: a few times what a feed
+or page takes, and a seventh of the deadline that a drip uses up; with two slots, four dripping
+feeds kept the forty others of our hostile site waiting for a minute (measured)."""
+
+MAX_SLOW = 4
+"""Slow requests that may be open with a host beside its slots; with more it is the host that is
+slow, and it is spared."""
+
 _TOO_MANY = 429
 _HOLDING = frozenset({_TOO_MANY, 503})
 _UNASKED_HOLD = timedelta(minutes=10)
@@ -47,6 +60,7 @@ class _Host:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     freed: asyncio.Condition = field(default_factory=asyncio.Condition)
     open_count: int = 0
+    slow_count: int = 0
     last_start: float | None = None
     delay: float = 0.0
     held_until: datetime | None = None
@@ -59,6 +73,14 @@ class _Domain:
     room: asyncio.Semaphore
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     last_start: float | None = None
+
+
+@dataclass(slots=True)
+class _Answers:
+    """What a server has answered in this run: how often, and when last (monotonic seconds)."""
+
+    count: int = 0
+    last_at: float = 0.0
 
 
 class Gates:
@@ -89,6 +111,7 @@ class Gates:
         self._hosts: dict[str, _Host] = {}
         self._domains: dict[str, _Domain] = {}
         self._silences: dict[str, int] = {}
+        self._answers: dict[str, _Answers] = {}
         for host, until in (held_hosts or {}).items():
             self._host(host).held_until = until
 
@@ -126,10 +149,41 @@ class Gates:
     def note_answer(self, authority: str) -> None:
         """Remember that a server answered, whatever it said."""
         self._silences.pop(authority, None)
+        answers = self._answers.setdefault(authority, _Answers())
+        answers.count += 1
+        answers.last_at = time.monotonic()
 
-    def note_silence(self, authority: str) -> None:
-        """Remember that a server could not be reached or stayed silent."""
-        self._silences[authority] = self._silences.get(authority, 0) + 1
+    def note_silence(self, authority: str, since: float) -> None:
+        """Remember that a server could not be reached or stayed silent.
+
+        Args:
+            authority: Its host and port.
+            since: When it was asked, by the monotonic clock. A server that has answered another
+                request after that is there: it is the page that hangs.
+        """
+        answers = self._answers.get(authority)
+        if answers is None or answers.last_at < since:
+            self._silences[authority] = self._silences.get(authority, 0) + 1
+
+    @asynccontextmanager
+    async def making_way(self, host: str, authority: str) -> AsyncIterator[None]:
+        """Give the host's slot to the next in the queue when the request inside the block is slow.
+
+        Only where the server has answered before: one that never did is not asked more at once.
+        """
+        gate, steps = self._host(host), list[asyncio.Task[None]]()
+
+        def step_aside() -> None:
+            if authority in self._answers and gate.slow_count < MAX_SLOW:
+                gate.slow_count += 1
+                steps.append(asyncio.create_task(_notify(gate)))
+
+        timer = asyncio.get_running_loop().call_later(_SLOW_SECONDS, step_aside)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            gate.slow_count -= len(steps)
 
     @asynccontextmanager
     async def enter(self, host: str, authority: str, *, patience: float) -> AsyncIterator[None]:
@@ -197,16 +251,22 @@ class Gates:
         """Wait until few enough are open; a server that stays silent gets fewer at once."""
         async with gate.freed:
             while True:
-                chances = _MAX_SILENCES - self._silences.get(authority, 0)
+                silences = self._silences.get(authority, 0)
+                chances = self._patience_with(authority) - silences
                 if chances <= 0:
                     raise Fault(
                         "host_down",
-                        f"{authority} gave no answer {_MAX_SILENCES} times in this run; "
+                        f"{authority} gave no answer {silences} times in this run; "
                         "it is left alone until the next.",
                     )
-                if gate.open_count < min(self._per_host, chances):
+                if gate.open_count - gate.slow_count < min(self._per_host, chances):
                     return
                 await gate.freed.wait()
+
+    def _patience_with(self, authority: str) -> int:
+        """Return the failures in a row after which a server counts as down."""
+        answers = self._answers.get(authority)
+        return _MAX_SILENCES + min(answers.count if answers else 0, _MORE_CHANCES)
 
     async def _wait_for_hold(self, gate: _Host, host: str, patience: float) -> None:
         while gate.held_until is not None and self._is_held(gate):
@@ -232,3 +292,8 @@ async def _until(start: float | None, gap: float) -> None:
     """Wait until so many seconds have passed since a start, by the monotonic clock."""
     if start is not None and (seconds := start + gap - time.monotonic()) > 0:
         await asyncio.sleep(seconds)
+
+
+async def _notify(gate: _Host) -> None:
+    async with gate.freed:
+        gate.freed.notify_all()

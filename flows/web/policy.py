@@ -31,7 +31,7 @@ class WebPolicy:
     """
 
     user_agent: str
-    deadline_seconds: float = 30.0
+    deadline_seconds: float = 20.0
     max_body_bytes: int = 10_000_000
     seconds_between_requests: float = 1.0
     allow_private: tuple[AllowedAddress, ...] = ()

@@ -40,6 +40,8 @@ _MAX_PIECES = 100_000
 _TRUNCATION = {
     "body_too_large": "length",
     "deadline": "time",
+    "connection_reset": "disconnect",
+    "body_cut_off": "disconnect",
     "read_broken": "disconnect",
 }
 
@@ -122,8 +124,8 @@ class Trail:
         location = _utf8(self.answer.header("location") or "")
         if len(self.hops) >= max_redirects:
             raise Fault("too_many_redirects", f"{here} redirects more than {max_redirects} times.")
-        found = next_target(self.target, location)
         self.hops.append(f"{self.answer.status} {self.target.url}")
+        found = next_target(self.target, location)
         if found.url in self._seen:
             raise Fault(
                 "too_many_redirects", f"{here} redirects in a circle at {shown(found.url)}."

@@ -294,10 +294,10 @@ SICK = {
     "cut gzip": (answer(gzip.compress(PAGE)[:-9], content_encoding="gzip"), "body_broken"),
     "not gzip": (answer(PAGE, content_encoding="gzip"), "body_broken"),
     "unknown encoding": (answer(PAGE, content_encoding="rot13"), "body_broken"),
-    "reset at once": (reset, "read_broken"),
-    "reset in headers": (reset_in_headers, "read_broken"),
-    "reset in body": (reset_in_body, "read_broken"),
-    "closed at once": (close_at_once, "read_broken"),
+    "reset at once": (reset, "connection_reset"),
+    "reset in headers": (reset_in_headers, "connection_reset"),
+    "reset in body": (reset_in_body, "connection_reset"),
+    "closed at once": (close_at_once, "no_answer"),
     "headers without end": (many_headers, "headers_too_large"),
     "not HTTP": (b"220 smtp.example ESMTP\r\n\r\n", "read_broken"),
     "bad chunk": (HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nx\r\n", "read_broken"),
@@ -323,7 +323,7 @@ async def test_a_length_too_long_is_a_broken_transfer(site, door):
         await writer.drain()
 
     site.pages["/a"] = page
-    assert (await get(door(), site.url("/a"))).outcome == "read_broken"
+    assert (await get(door(), site.url("/a"))).outcome == "body_cut_off"
 
 
 async def test_what_follows_a_body_is_not_taken_for_the_next_answer(site, door):
@@ -567,7 +567,7 @@ async def test_robots_are_asked_once_and_obeyed(site, door):
         (answer("\ufeffUser-agent: *\nDisallow: /".encode()), "robots_disallowed"),
         (answer(b"User-agent: *\nDisallow: /\n" + b"#" * 600_000), "robots_disallowed"),
         (answer(b"#" * 600_000 + b"\nUser-agent: *\nDisallow: /\n"), "ok"),
-        (reset, "read_broken"),
+        (reset, "connection_reset"),
         (moved("/robots.txt"), "ok"),
     ],
 )

@@ -71,9 +71,9 @@ def authority():
     "case",
     [
         ("news.example", timedelta(days=2), True, "ok", None),
-        ("news.example", timedelta(days=-1), True, "tls_failed", "expired"),
-        ("other.example", timedelta(days=2), True, "tls_failed", "made out to another host"),
-        ("news.example", timedelta(days=2), False, "tls_failed", "self-signed"),
+        ("news.example", timedelta(days=-1), True, "tls_expired", "expired"),
+        ("other.example", timedelta(days=2), True, "tls_wrong_host", "made out to another host"),
+        ("news.example", timedelta(days=2), False, "tls_self_signed", "self-signed"),
     ],
 )
 async def test_a_certificate_is_judged(door, tmp_path, authority, case):
