@@ -52,19 +52,11 @@ def laughs() -> bytes:
     return b"<!DOCTYPE rss [<!ENTITY l0 'lol'>" + lines.encode() + b"]>" + body
 
 
-def depth() -> bytes:
-    return channel("<item>" + "<a>" * 200_000)
-
-
 def consent() -> bytes:
     return (
         b"<!DOCTYPE html><html><head><title>Before you continue</title></head><body>"
         b"<h1>We value your privacy</h1><button>Accept all</button></body></html>"
     )
-
-
-def many() -> bytes:
-    return channel("".join(f"<item><title>t{n}</title></item>" for n in range(100_000)))
 
 
 SICK = {
@@ -73,8 +65,6 @@ SICK = {
     "attributes": attributes,
     "prefixes": prefixes,
     "laughs": laughs,
-    "depth": depth,
     "consent": consent,
-    "many": many,
     "empty": lambda: b"",
 }

@@ -168,7 +168,7 @@ class HostileSite:
 
 @cache
 def _documents() -> dict:
-    """Return all documents, made before the first request, so that only what is meant to is slow."""
+    """Return all documents, made before the first request so that none is slow unmeant."""
     made = {name: make() for name, make in pages.SICK.items()}
     return made | {("feed", name): make() for name, make in feeds.SICK.items()}
 

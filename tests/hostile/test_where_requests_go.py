@@ -82,7 +82,7 @@ async def test_6_inside_addresses_in_a_page_are_text_and_nothing_else(site, home
     head = (
         f"<link rel=canonical href='{trap}'><meta property=og:image content='{trap}'>"
         f"<meta property=og:url content='{trap}'><meta http-equiv=refresh content='0;url={trap}'>"
-        f"<link rel=amphtml href='{trap}'><link rel=alternate type=application/rss+xml href='{trap}'>"
+        f"<link rel=amphtml href='{trap}'><link rel=alternate type=text/xml href='{trap}'>"
     )
     text = "<p>The talks in Vienna went on for a second day without any result at all.</p>" * 9
     page = f"<html><head><title>Talks</title>{head}</head><body><img src='{trap}'>{text}</body>"
@@ -95,7 +95,9 @@ async def test_6_inside_addresses_in_a_page_are_text_and_nothing_else(site, home
     await asyncio.to_thread(home.run, site.authority, [site.url("/feed"), trap])
     assert inside.connection_count == 0
     assert home.rows("select count(*) from articles where page_kind = 'article'") == [(1,)]
-    blocked = home.rows("select url, feed_id is not null from problems where code='blocked_address'")
+    blocked = home.rows(
+        "select url, feed_id is not null from problems where code='blocked_address'"
+    )
     assert blocked == [(trap, True)]
 
 
@@ -135,8 +137,8 @@ async def test_8_a_hundred_rebinding_names_reach_nothing_behind_their_first_answ
     async with door(resolve=rebinding) as web:
         for number in range(100):
             url = site.url("/a", f"r{number}.example")
-            for _ in range(2):
-                outcomes.append((await web.fetch(Request(url, FetchKind.ARTICLE))).outcome)
+            request = Request(url, FetchKind.ARTICLE)
+            outcomes += [(await web.fetch(request)).outcome, (await web.fetch(request)).outcome]
     assert outcomes == ["ok", "blocked_address"] * 100
     assert site.connection_count == 100
     assert set(asked.values()) == {2}
@@ -267,7 +269,9 @@ def test_13_a_link_that_is_none_is_no_link(link):
     assert entry.title == "Report 0"
 
 
-@pytest.mark.parametrize("sign", ["\r\nX-Forged: 1", "\n\nGET /b HTTP/1.1", "\r", "\0", "\x7f", "\t"])
+@pytest.mark.parametrize(
+    "sign", ["\r\nX-Forged: 1", "\n\nGET /b HTTP/1.1", "\r", "\0", "\x7f", "\t"]
+)
 async def test_13_a_link_forges_no_header(site, door, sign):
     """Scenario 13: control characters never go out."""
     site.pages["/a"] = answer(b"page")

@@ -48,9 +48,12 @@ async def silence(_writer):
 
 
 async def interim_flood(writer, every=0.01):
-    while True:
-        await send(writer, b"HTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\n" * 20)
-        await asyncio.sleep(every)
+    try:
+        while True:
+            await send(writer, b"HTTP/1.1 103 Hints\r\nLink: </a>\r\n\r\n" * 20)
+            await asyncio.sleep(every)
+    finally:
+        writer.transport.abort()  # a mere close would wait for the flood to be read
 
 
 async def endless_chunks(writer):
@@ -111,23 +114,23 @@ async def negative_length(writer):
 
 
 @cache
-def zeros(size: int = 200_000_000) -> bytes:
+def zeros(size: int = 128_000_000) -> bytes:
     return bytes(size)
 
 
 @cache
 def gzip_bomb() -> bytes:
-    return gzip.compress(zeros(), 9)
+    return gzip.compress(zeros(), 1)
 
 
 @cache
 def brotli_bomb() -> bytes:
-    return brotli.compress(zeros(), quality=3)
+    return brotli.compress(zeros(), quality=1)
 
 
 @cache
 def stacked_bomb() -> bytes:
-    return gzip.compress(gzip.compress(gzip_bomb()))
+    return gzip.compress(gzip.compress(gzip_bomb(), 1), 1)
 
 
 def sends(make, encoding):
