@@ -81,6 +81,7 @@ class Workers:
         self._limits = limits
         self._preload = list(preload)
         self._pool: ProcessPool | None = None
+        self._starting = asyncio.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -102,7 +103,8 @@ class Workers:
             What the job returned, or why it did not.
         """
         limits = self._limits
-        future = self._started().schedule(
+        pool = await self._started()
+        future = pool.schedule(
             _limited,
             args=(limits.cpu_seconds, job, args, kwargs),
             timeout=limits.cpu_seconds * WALL_PER_CPU_SECOND,
@@ -115,17 +117,27 @@ class Workers:
             return JobFailed("job_raised", f"{type(error).__name__}: {error}")
         return result
 
-    def _started(self) -> ProcessPool:
-        if self._pool is None:
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(self._preload)
-            self._pool = ProcessPool(
-                max_workers=self._limits.count,
-                initializer=_confine,
-                initargs=[self._limits.memory_bytes],
-                context=context,
-            )
+    async def _started(self) -> ProcessPool:
+        """Return the pool, started in a thread: the first process takes seconds of importing.
+
+        The caller's event loop would stand still for them, and with it every transfer under way.
+        """
+        async with self._starting:
+            if self._pool is None:
+                self._pool = await asyncio.to_thread(self._new_pool)
         return self._pool
+
+    def _new_pool(self) -> ProcessPool:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(self._preload)
+        pool = ProcessPool(
+            max_workers=self._limits.count,
+            initializer=_confine,
+            initargs=[self._limits.memory_bytes],
+            context=context,
+        )
+        pool.schedule(os.getpid)  # the first job starts the processes
+        return pool
 
     def _in_words(self, error: BaseException) -> JobFailed:
         limits = self._limits

@@ -102,7 +102,7 @@ def test_with_the_default_limits_the_judged_ten_cost_no_more_than_a_minute(home,
         summary = home.run(site.authority, urls, deadline=20, cpu=20)
         assert site.inside.connections == 0
     assert len(good_rows(home)) == GOOD
-    assert len(home.rows(CODES)) == 10
+    assert len(home.rows(CODES)) >= 10
     assert summary.is_published
     ((seconds,),) = home.rows("select epoch(finished_at - started_at) from runs")
     assert seconds < 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 
 import pytest
 
@@ -47,6 +48,26 @@ def test_a_job_does_not_pay_for_the_cpu_time_of_those_before_it():
 
     with Workers(WorkerLimits(processes=1, cpu_seconds=1, memory_bytes=1_000_000_000)) as workers:
         assert asyncio.run(one_after_the_other(workers)) == [1, 2, 3]
+
+
+def test_the_start_of_the_processes_holds_nothing_else_up(monkeypatch):
+    started, go_on = threading.Event(), threading.Event()
+    make = Workers._new_pool
+
+    def slow(workers):
+        started.set()
+        assert go_on.wait(10)  # set by the event loop, which must go round meanwhile
+        return make(workers)
+
+    async def beside_a_start(workers):
+        job = asyncio.create_task(workers.run(jobs.add, 1, 2))
+        await asyncio.to_thread(started.wait, 10)
+        go_on.set()
+        return await job
+
+    monkeypatch.setattr(Workers, "_new_pool", slow)
+    with Workers(LIMITS) as workers:
+        assert asyncio.run(beside_a_start(workers)) == 3
 
 
 def test_no_process_starts_before_the_first_job():
