@@ -1,28 +1,27 @@
-"""RSS and Atom, by feedparser: the only module that knows it.
+"""RSS and Atom: what feedparser found in a document, as items to be cleaned and judged.
 
-feedparser is given bytes, never an address or a file name (it would open either), and is used for
-what it is best at: encodings, the dialects of twenty years, and documents that are not well-formed.
-It is not used for dates (it reads MSK as UTC and `2016/6/29` as the 1st of this month), nor for
-cleaning mark-up (`<!--` 200,000 times costs it 40 CPU seconds), nor for resolving links (it would
-make guids relative to wherever the document was fetched from).
+feedparser is not believed about dates (it reads MSK as UTC and `2016/6/29` as the 1st of this
+month), nor about which link of several is the item's own (it takes the last one).
 """
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
 
-import feedparser
 from lxml import etree
 
+from flows.feeds.charsets import settle_charset
+from flows.feeds.dialects import Dialect, Node, read_dialect
 from flows.feeds.raw import RawEntry, RawFeed, RawText
-from flows.feeds.sniffing import beginning, closed_item_count, declared_entities, is_cut_off
+from flows.feeds.sniffing import (
+    beginning,
+    closed_item_count,
+    declared_entities,
+    is_cut_off,
+    root_name,
+)
 from flows.model import FeedNotice
-
-_Node: TypeAlias = Mapping[str, object]
 
 # What feedparser calls formats, where it differs from us.
 _FORMATS = {"rss091n": "rss091", "rss091u": "rss091"}
@@ -31,17 +30,9 @@ _FORMATS = {"rss091n": "rss091", "rss091u": "rss091"}
 _HEAD = 65_536
 # RSS 2.0: ttl is minutes; the largest anybody means is a year.
 _MAX_TTL = 525_600
+_PAGE_TYPES = frozenset({"text/html", "html", "application/xhtml+xml", "xhtml"})
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HOURS_A_DAY = 24
-# An author this long is an attack: the pattern by which feedparser looks for a mail address is
-# quadratic in it (64 KB of "a@a.a.a." cost 9 CPU seconds; feedparser issue 562).
-_LONG_AUTHOR = re.compile(
-    rb"(<(?:[A-Za-z]{1,20}:)?(?:author|name|email|creator|owner|publisher|contributor|managingEditor"
-    rb"|webMaster)(?:\s[^<>]{0,500})?>(?:\s{0,50}<!\[CDATA\[)?)[^<]{1000,}",
-    re.IGNORECASE,
-)
-# Comments that nothing closes: quadratic in feedparser's own cleaning and in many a reader's.
-_MAX_COMMENTS = 1_000
 # Authors beyond these are the whole staff of a lab.
 _MAX_AUTHORS = 10
 _MAX_CATEGORIES = 50
@@ -52,74 +43,54 @@ def read_syndication(body: bytes, *, content_type: str | None) -> RawFeed:
 
     Whatever goes wrong inside feedparser ends in a notice, never in an exception.
     """
-    headers = {"content-type": content_type} if content_type else {}
-    body, long_authors = _LONG_AUTHOR.subn(rb"\1", body)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            found = feedparser.parse(
-                io.BytesIO(body),
-                response_headers=headers,
-                resolve_relative_uris=False,
-                sanitize_html=False,
-            )
-    except Exception as error:  # noqa: BLE001 - a parser for anything raises anything
-        return RawFeed("", notices=(FeedNotice("parser_failed", f"feedparser: {error!r}"[:300]),))
-    version = str(found.get("version") or "")
-    is_rss = not version.startswith("atom")
+    settled = settle_charset(body, content_type)
+    found = read_dialect(settled.body, content_type=settled.content_type)
+    version = found.version or _older_format(found, settled.body)
     if not version:
-        return RawFeed("")
-    channel: _Node = found.get("feed") or {}
-    items, notices = _whole_items(found.get("entries") or [], body, bool(found.get("bozo")))
-    ttl, hours, days = _hints(body)
+        return RawFeed("", notices=() if found.error is None else tuple(_document_notices(found)))
+    is_rss = not version.startswith("atom")
+    items, notices = _whole_items(found.entries, settled.body, is_ill_formed=found.is_ill_formed)
+    if settled.fault:
+        notices.append(FeedNotice("encoding_mismatch", settled.fault))
+    ttl, hours, days = _hints(settled.body)
     return RawFeed(
         format=_FORMATS.get(version, version),
-        title=_text(channel, "title", is_rss=is_rss),
-        site_links=tuple(_links(channel)),
-        language=_string(channel, "language"),
+        title=_text(found.channel, "title", is_rss=is_rss),
+        site_links=tuple(_links(found.channel)),
+        language=_string(found.channel, "language"),
         entries=tuple(_entry(item, is_rss=is_rss) for item in items),
         ttl_minutes=ttl,
         skip_hours=hours,
         skip_days=days,
-        is_truncated=is_cut_off(body),
-        notices=(*notices, *_attacks(body, long_authors), *_document_notices(found)),
+        is_truncated=is_cut_off(settled.body),
+        notices=(*notices, *_document_notices(found)),
     )
 
 
-def _attacks(body: bytes, long_authors: int) -> Iterator[FeedNotice]:
-    """Yield what no honest document holds and what was done about it."""
-    if long_authors:
-        said = f"{long_authors} author names of over 1,000 bytes were left out"
-        yield FeedNotice("author_too_long", said)
-    openers = body.count(b"<!--") + body.count(b"&lt;!--")
-    if openers > _MAX_COMMENTS and openers > 2 * (body.count(b"-->") + body.count(b"--&gt;")):
-        yield FeedNotice("unclosed_comments", f"{openers:,} comments begin and hardly any ends")
+def _older_format(found: Dialect, body: bytes) -> str:
+    """Return `cdf` for Microsoft's Channel Definition Format of 1997, which names no version."""
+    is_channel = root_name(beginning(body)) == "channel"
+    return "cdf" if is_channel and (found.entries or found.channel) else ""
 
 
-def _document_notices(found: _Node) -> Iterator[FeedNotice]:
+def _document_notices(found: Dialect) -> Iterator[FeedNotice]:
     """Yield what feedparser complained about, as far as a person can act on it."""
-    error = found.get("bozo_exception")
-    if isinstance(error, feedparser.CharacterEncodingOverride):
-        said = f"the document is not in the encoding that it names: {error}"
-        yield FeedNotice("encoding_mismatch", said[:300])
-    elif isinstance(error, feedparser.CharacterEncodingUnknown):
-        yield FeedNotice("encoding_unknown", "no encoding fits the document; text may be wrong")
-    elif isinstance(error, feedparser.NonXMLContentType):
-        return
-    elif found.get("bozo"):
-        yield FeedNotice("malformed", f"the document is not well-formed: {error}"[:300])
+    if found.encoding_fault:
+        yield FeedNotice("encoding_mismatch", found.encoding_fault[:300])
+    if found.error:
+        yield FeedNotice("malformed", f"the document is not well-formed: {found.error}"[:300])
 
 
 def _whole_items(
-    items: Sequence[_Node], body: bytes, is_bozo: bool
-) -> tuple[Sequence[_Node], list[FeedNotice]]:
+    items: Sequence[Node], body: bytes, *, is_ill_formed: bool
+) -> tuple[Sequence[Node], list[FeedNotice]]:
     """Return the items that are whole, with notices on what was left out.
 
     Where the strict parser gives up, the loose one goes on: it makes an item of a beginning whose
     end is missing, and leaves references to entities that the strict one refused to expand.
     """
     notices: list[FeedNotice] = []
-    if not is_bozo:
+    if not is_ill_formed:
         return items, notices
     if is_cut_off(body):
         items = items[: closed_item_count(body)]
@@ -134,12 +105,12 @@ def _whole_items(
     return items, notices
 
 
-def _mentions(item: _Node, reference: re.Pattern[str]) -> bool:
+def _mentions(item: Node, reference: re.Pattern[str]) -> bool:
     values = (_string(item, name) or "" for name in ("title", "link", "id", "summary"))
     return any(reference.search(value) for value in values)
 
 
-def _entry(item: _Node, *, is_rss: bool) -> RawEntry:
+def _entry(item: Node, *, is_rss: bool) -> RawEntry:
     published = _string(item, "published") or _string(item, "created")
     updated = _string(item, "updated")
     if is_rss and published is None:
@@ -163,13 +134,13 @@ def _entry(item: _Node, *, is_rss: bool) -> RawEntry:
     )
 
 
-def _string(node: _Node, name: str) -> str | None:
+def _string(node: Node, name: str) -> str | None:
     # Not node[name]: feedparser's dictionaries answer "updated" with "published".
     value = dict.get(node, name) if isinstance(node, dict) else None
     return value.strip() or None if isinstance(value, str) else None
 
 
-def _text(node: _Node, name: str, *, is_rss: bool) -> RawText:
+def _text(node: Node, name: str, *, is_rss: bool) -> RawText:
     detail = node.get(f"{name}_detail")
     kind = detail.get("type") if isinstance(detail, Mapping) else None
     return _raw_text(_string(node, name) or "", kind, is_rss=is_rss)
@@ -180,7 +151,7 @@ def _raw_text(value: str, kind: object, *, is_rss: bool) -> RawText:
     return RawText(value, is_html=None if is_rss else kind != "text/plain")
 
 
-def _summary(item: _Node, *, is_rss: bool) -> RawText:
+def _summary(item: Node, *, is_rss: bool) -> RawText:
     summary = _text(item, "summary", is_rss=is_rss)
     contents = item.get("content")
     if summary.value or not isinstance(contents, Sequence):
@@ -191,22 +162,30 @@ def _summary(item: _Node, *, is_rss: bool) -> RawText:
     return summary
 
 
-def _links(node: _Node) -> Iterator[str]:
-    """Yield the addresses that may be the node's own page, best first."""
+def _links(node: Node) -> Iterator[str]:
+    """Yield the addresses that may be the node's own page, best first.
+
+    RFC 4287, 4.2.7.2: a link without a relation is the page itself. Of several pages the first is
+    taken (others are translations and printed versions), a page before another medium.
+    """
     # FeedBurner replaces the link by one of its own and keeps the publisher's here.
-    for name in ("feedburner_origlink", "link"):
-        value = _string(node, name)
-        if value:
-            yield value
+    if origin := _string(node, "feedburner_origlink"):
+        yield origin
     links = node.get("links")
+    pages: list[str] = []
+    others: list[str] = []
     for link in links if isinstance(links, Sequence) else ():
         if isinstance(link, Mapping) and link.get("rel") in (None, "", "alternate"):
             value = _string(link, "href")
+            kind = link.get("type") or "text/html"
             if value:
-                yield value
+                (pages if kind in _PAGE_TYPES else others).append(value)
+    yield from (*pages, *others)
+    if alone := _string(node, "link"):
+        yield alone
 
 
-def _authors(item: _Node) -> Iterator[str]:
+def _authors(item: Node) -> Iterator[str]:
     authors = item.get("authors")
     names = [
         _string(author, "name") or ""
@@ -219,7 +198,7 @@ def _authors(item: _Node) -> Iterator[str]:
         yield alone
 
 
-def _categories(item: _Node) -> Iterator[str]:
+def _categories(item: Node) -> Iterator[str]:
     tags = item.get("tags")
     for tag in (tags if isinstance(tags, Sequence) else ())[:_MAX_CATEGORIES]:
         if isinstance(tag, Mapping):

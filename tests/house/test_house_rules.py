@@ -17,7 +17,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 
 DOORS = {
     "duckdb": {"flows/warehouse/connection.py", "flows/warehouse/session.py"},
-    "feedparser": {"flows/feeds/syndication.py"},
+    "feedparser": {"flows/feeds/dialects.py"},
     "trafilatura": {"flows/articles/cleaning.py"},
     "htmldate": {"flows/dates"},
     "warcio": {"flows/archive.py"},
