@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import itertools
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -75,13 +74,16 @@ class Hunt:
         self.tallies = {target.name: Tally() for target in TARGETS}
 
     async def run(self, seconds: float) -> None:
-        """Hunt for so long: each target in turn, so that each gets the same number of inputs."""
+        """Hunt for so long: each target once, then always the one that had the least time."""
         end = time.monotonic() + seconds
-        for turn in itertools.count():
-            for target in TARGETS:
-                await self._one_job(target, turn)
-                if time.monotonic() >= end:
-                    return
+        spent = dict.fromkeys(self.tallies, 0.0)
+        turns = dict.fromkeys(self.tallies, 0)
+        while not all(turns.values()) or time.monotonic() < end:
+            name = min(spent, key=spent.__getitem__)
+            began = time.monotonic()
+            await self._one_job(_BY_NAME[name], turns[name])
+            spent[name] += time.monotonic() - began
+            turns[name] += 1
 
     async def _one_job(self, target: Target, turn: int) -> None:
         numbers = range(turn * _RUNS_PER_JOB, (turn + 1) * _RUNS_PER_JOB)
