@@ -133,6 +133,20 @@ class _Defused:
         if not detail and context.get(key):
             detail["name"] = context[key]
 
+    def _end_published(self) -> None:
+        """Keep the date as written: feedparser would try eleven parsers on it, for nothing."""
+        self.pop("published")  # type: ignore[attr-defined]  # feedparser's
+
+    _end_issued = _end_pubdate = _end_published
+
+    def _end_updated(self) -> None:
+        self.pop("updated")  # type: ignore[attr-defined]  # feedparser's
+
+    _end_modified = _end_lastbuilddate = _end_updated
+
+    def _end_created(self) -> None:
+        self.pop("created")  # type: ignore[attr-defined]  # feedparser's
+
     def _add_tag(self, term: str | None, scheme: str | None, label: str | None) -> None:
         tags = self._get_context().setdefault("tags", [])  # type: ignore[attr-defined]  # feedparser's
         if len(tags) < _MAX_TAGS:

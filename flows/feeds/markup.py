@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # tenth of that, and the summary is cut to 2,000 anyway.
 _MAX_MARKUP = 100_000
 _TAG = re.compile(r"<[A-Za-z/!?]")
-_HIDDEN = ("script", "style", "noscript", "template", "svg", "iframe", "object", "head")
+_HIDDEN = ("script", "style", "noscript", "template", "svg", "iframe", "head")
 # Elements inside a line: between all others there is a space even where none is written.
 _INLINE = frozenset(
     (
