@@ -25,6 +25,7 @@ def item(inner="", opening="<item>"):
 
 
 MAIL = "a." * 400
+LINES = " \n" * 3_400_000
 ATTRIBUTES = " ".join(f'a{n}="1"' for n in range(100_000))
 BOMBS = {
     "an author of 64 KB": item(f"<author>a@{'a.' * 32_000}!</author>"),
@@ -38,6 +39,7 @@ BOMBS = {
     "100,000 attributes": item(opening=f"<item {ATTRIBUTES}>"),
     "30,000 namespaces": item("".join(f'<x{n}:a xmlns:x{n}="u:{n}"/>' for n in range(30_000))),
     "100,000 nested tags": item("<a>" * 100_000),
+    "a date of line ends": item(f"<pubDate>{LINES}</pubDate>"),
     "a title of 10 MB": rss(f"<item><title>{'A' * 10_000_000}</title></item>"),
 }
 
