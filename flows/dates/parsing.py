@@ -244,7 +244,7 @@ def _full_year(digits: str) -> int:
 def _date(stated: _Day) -> date | None:
     try:
         return date(stated.year, stated.month, stated.day or 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from flows.dates.choose import choose
 from flows.dates.evidence import PageSource, gather
+from flows.dates.parsing import parse_date
 from flows.model import EntryHint, Precision
 from tests.dates.pages import (
     CRAWL,
@@ -441,3 +442,8 @@ def test_a_date_only_in_a_marked_box_is_found_by_the_last_search():
     dating = dated(markup)
     assert day(dating) == "2019-05-14"
     assert dating.source == "htmldate"
+
+
+@pytest.mark.parametrize("text", ["May 4 9999999999", "4 мая 5778930012", "4 May 99999"])
+def test_a_year_beyond_all_calendars_is_no_date(text):
+    assert parse_date(text) is None
