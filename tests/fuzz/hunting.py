@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import tempfile
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
 
 from flows.workers import JobFailed, WorkerLimits, Workers
 from tests.fuzz.mutation import mutated
 from tests.fuzz.targets import TARGETS
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from tests.fuzz.targets import Target
-
 # The limit of the worker that the research asks of a feed; pages have 20 s, and need less.
 CPU_SECONDS = 10
-# Inputs of one job: enough that handing it over costs nothing beside it.
-_RUNS_PER_JOB = 20
+# CPU seconds of inputs in one job: enough that handing it over (0.1 s of waiting) costs little.
+_CPU_PER_JOB = 0.5
 _MOST_CUTS = 60
 _MOST_KEPT = 20
 _BY_NAME = {target.name: target for target in TARGETS}
@@ -44,19 +40,61 @@ class Tally:
     failures: list[str] = field(default_factory=list)
 
 
-def tried(name: str, inputs: Sequence[bytes]) -> list[tuple[float, str]]:
-    """Try inputs in a worker; return the CPU seconds of each, and what it raised, in words."""
-    results: list[tuple[float, str]] = []
-    for body in inputs:
-        began, said = time.process_time(), ""
-        try:
-            _BY_NAME[name].run(body)
-        except MemoryError:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever it raises is what we look for
-            said = f"{type(error).__name__}: {error}"[:200]
-        results.append((time.process_time() - began, said))
-    return results
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The inputs that one job tries: those of a target from a number on.
+
+    Attributes:
+        target: Name of the target.
+        seed: Seed of the hunt.
+        first: Number of the first input.
+        log: A file for the number of the input in hand, for when it kills the worker.
+    """
+
+    target: str
+    seed: int
+    first: int
+    log: Path
+
+    def name(self, number: int) -> str:
+        """Return the name of an input, which decides what it is."""
+        return f"{self.seed}:{self.target}:{number}"
+
+
+@cache
+def _seeds(target: str) -> tuple[bytes, ...]:
+    return _BY_NAME[target].seeds()
+
+
+def tried(stretch: Stretch) -> tuple[Tally, list[tuple[int, str]]]:
+    """Try inputs for half a CPU second, in a worker; return the tally, and what was raised."""
+    tally, raised = Tally(), []
+    with stretch.log.open("wb", buffering=0) as log:
+        while tally.cpu < _CPU_PER_JOB:
+            number = stretch.first + tally.runs
+            log.seek(0)
+            log.write(b"%20d" % number)
+            began = time.process_time()
+            body = mutated(_seeds(stretch.target), stretch.name(number))
+            said = alone(stretch.target, body)
+            spent = time.process_time() - began
+            tally.runs += 1
+            tally.cpu += spent
+            tally.slowest = max(tally.slowest, spent)
+            if said:
+                raised.append((number, said))
+    return tally, raised
+
+
+def alone(target: str, body: bytes) -> str:
+    """Try one input; return what it raised, in words, or nothing."""
+    try:
+        _BY_NAME[target].run(body)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it raises is what we look for
+        return f"{type(error).__name__}: {error}"[:200]
+    return ""
 
 
 class Hunt:
@@ -70,41 +108,38 @@ class Hunt:
 
     def __init__(self, workers: Workers, *, seed: int, folder: Path) -> None:
         self._workers, self._seed, self._folder = workers, seed, folder
-        self._seeds = {target.name: target.seeds() for target in TARGETS}
         self.tallies = {target.name: Tally() for target in TARGETS}
 
     async def run(self, seconds: float) -> None:
         """Hunt for so long: each target once, then always the one that had the least time."""
         end = time.monotonic() + seconds
-        spent = dict.fromkeys(self.tallies, 0.0)
-        turns = dict.fromkeys(self.tallies, 0)
-        while not all(turns.values()) or time.monotonic() < end:
-            name = min(spent, key=spent.__getitem__)
-            began = time.monotonic()
-            await self._one_job(_BY_NAME[name], turns[name])
-            spent[name] += time.monotonic() - began
-            turns[name] += 1
+        with tempfile.TemporaryDirectory() as folder:
+            while time.monotonic() < end or not all(t.runs for t in self.tallies.values()):
+                name = min(self.tallies, key=lambda name: self.tallies[name].cpu)
+                first = self.tallies[name].runs
+                await self._one_job(Stretch(name, self._seed, first, Path(folder, "log")))
 
-    async def _one_job(self, target: Target, turn: int) -> None:
-        numbers = range(turn * _RUNS_PER_JOB, (turn + 1) * _RUNS_PER_JOB)
-        names = [f"{self._seed}:{target.name}:{number}" for number in numbers]
-        inputs = [mutated(self._seeds[target.name], name) for name in names]
-        results = await self._workers.run(tried, target.name, inputs)
-        if isinstance(results, JobFailed):  # one of them killed it: each by itself, then
-            results = [await self._alone(target.name, body) for body in inputs]
-        tally = self.tallies[target.name]
-        for name, body, (cpu, said) in zip(names, inputs, results, strict=True):
-            tally.runs += 1
-            tally.cpu += cpu
-            tally.slowest = max(tally.slowest, cpu)
-            if said:
-                await self._keep(target.name, name, body, said)
+    async def _one_job(self, stretch: Stretch) -> None:
+        result = await self._workers.run(tried, stretch)
+        tally = self.tallies[stretch.target]
+        if isinstance(result, JobFailed):
+            number = int(stretch.log.read_bytes())
+            tally.runs = number + 1
+            tally.cpu += CPU_SECONDS
+            raised = [(number, f"{result.code}: {result.message}")]
+        else:
+            done, raised = result
+            tally.runs += done.runs
+            tally.cpu += done.cpu
+            tally.slowest = max(tally.slowest, done.slowest)
+        for number, said in raised:
+            name = stretch.name(number)
+            await self._keep(stretch.target, name, mutated(_seeds(stretch.target), name), said)
 
-    async def _alone(self, target: str, body: bytes) -> tuple[float, str]:
-        results = await self._workers.run(tried, target, [body])
-        if isinstance(results, JobFailed):
-            return float(CPU_SECONDS), f"{results.code}: {results.message}"
-        return results[0]
+    async def _fails(self, target: str, body: bytes, kind: str) -> bool:
+        result = await self._workers.run(alone, target, body)
+        said = result.code if isinstance(result, JobFailed) else result
+        return said.partition(":")[0] == kind
 
     async def _keep(self, target: str, name: str, body: bytes, said: str) -> None:
         failures = self.tallies[target].failures
@@ -122,7 +157,7 @@ class Hunt:
             for start in range(0, len(body), size):
                 shorter = body[:start] + body[start + size :]
                 cuts += 1
-                if (await self._alone(target, shorter))[1].partition(":")[0] == kind:
+                if await self._fails(target, shorter, kind):
                     body = shorter
                     break
                 if cuts >= _MOST_CUTS:
@@ -134,7 +169,7 @@ class Hunt:
 
 def hunt(seconds: float, *, seed: int, folder: Path) -> dict[str, Tally]:
     """Hunt for so many seconds of wall time; return what became of each target."""
-    limits = WorkerLimits(processes=1, cpu_seconds=CPU_SECONDS)
+    limits = WorkerLimits(processes=1, cpu_seconds=CPU_SECONDS + 1)
     with contextlib.ExitStack() as stack:
         workers = stack.enter_context(Workers(limits, preload=["tests.fuzz.hunting"]))
         found = Hunt(workers, seed=seed, folder=folder)
