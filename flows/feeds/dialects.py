@@ -125,6 +125,8 @@ class _Defused:
     resolve_relative_uris = False
     sanitize_html = False
     namespaces_in_use: dict[str, str]
+    title_depth: int
+    guidislink: bool
 
     def _sync_author_detail(self, key: str = "author") -> None:
         """Keep the author as written: telling name and mail address apart is the caller's."""
@@ -132,6 +134,25 @@ class _Defused:
         detail = context.get(f"{key}s", [{}])[-1]
         if not detail and context.get(key):
             detail["name"] = context[key]
+
+    def _start_link(self, attributes: dict[str, str]) -> None:
+        """Mark a link that is the text of its element: RSS's own, not Atom's beside it."""
+        if attributes.keys().isdisjoint(("href", "url", "uri")):
+            attributes["is_text"] = "yes"
+        super()._start_link(attributes)  # type: ignore[misc]  # feedparser's
+
+    def _end_guid(self) -> None:
+        """Keep what the guid says of itself: an empty link makes feedparser forget it."""
+        super()._end_guid()  # type: ignore[misc]  # feedparser's
+        self._get_context()["is_permalink"] = self.guidislink  # type: ignore[attr-defined]
+
+    _end_id = _end_guid
+
+    def _end_dc_title(self) -> None:
+        """Let a title that follows win over the Dublin Core one, as it does over Media RSS's."""
+        depth = self.title_depth
+        super()._end_dc_title()  # type: ignore[misc]  # feedparser's
+        self.title_depth = depth
 
     def _end_published(self) -> None:
         """Keep the date as written: feedparser would try eleven parsers on it, for nothing."""

@@ -112,6 +112,7 @@ def _mentions(item: Node, reference: re.Pattern[str]) -> bool:
 
 def _entry(item: Node, *, is_rss: bool) -> RawEntry:
     published = _string(item, "published") or _string(item, "created")
+    published = published or _string(item, "prism_publicationdate")
     updated = _string(item, "updated")
     if is_rss and published is None:
         # RSS has one date; feedparser files `dc:date` under "updated".
@@ -123,8 +124,9 @@ def _entry(item: Node, *, is_rss: bool) -> RawEntry:
     return RawEntry(
         guid=guid,
         links=tuple(links),
-        permalink=guid if item.get("guidislink") else None,
-        title=_text(item, "title", is_rss=is_rss),
+        # Of an RSS 1.0 item, `rdf:about` is the link (RSS 1.0, section 5.5).
+        permalink=guid if item.get("is_permalink", True) else None,
+        title=_title(item, is_rss=is_rss),
         summary=_summary(item, is_rss=is_rss),
         authors=tuple(_authors(item)),
         published=published,
@@ -144,6 +146,11 @@ def _text(node: Node, name: str, *, is_rss: bool) -> RawText:
     detail = node.get(f"{name}_detail")
     kind = detail.get("type") if isinstance(detail, Mapping) else None
     return _raw_text(_string(node, name) or "", kind, is_rss=is_rss)
+
+
+def _title(item: Node, *, is_rss: bool) -> RawText:
+    title = _text(item, "title", is_rss=is_rss)
+    return title if title.value else RawText(_string(item, "itunes_title") or "")
 
 
 def _raw_text(value: str, kind: object, *, is_rss: bool) -> RawText:
@@ -166,7 +173,8 @@ def _links(node: Node) -> Iterator[str]:
     """Yield the addresses that may be the node's own page, best first.
 
     RFC 4287, 4.2.7.2: a link without a relation is the page itself. Of several pages the first is
-    taken (others are translations and printed versions), a page before another medium.
+    taken (others are translations and printed versions), a page before another medium. Without
+    any, a content that is elsewhere is the page (4.1.3.2).
     """
     # FeedBurner replaces the link by one of its own and keeps the publisher's here.
     if origin := _string(node, "feedburner_origlink"):
@@ -178,11 +186,17 @@ def _links(node: Node) -> Iterator[str]:
         if isinstance(link, Mapping) and link.get("rel") in (None, "", "alternate"):
             value = _string(link, "href")
             kind = link.get("type") or "text/html"
-            if value:
+            if value and link.get("is_text"):
+                yield value
+            elif value:
                 (pages if kind in _PAGE_TYPES else others).append(value)
     yield from (*pages, *others)
     if alone := _string(node, "link"):
         yield alone
+    contents = node.get("content")
+    for content in contents if isinstance(contents, Sequence) else ():
+        if isinstance(content, Mapping) and (value := _string(content, "src")):
+            yield value
 
 
 def _authors(item: Node) -> Iterator[str]:

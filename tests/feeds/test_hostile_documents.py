@@ -153,3 +153,59 @@ def test_the_channel_definition_format_is_read():
     (entry,) = feed.entries
     assert (feed.format, feed.title, entry.title, entry.url) == ("cdf", "T", "A", "https://e.com/a")
     assert entry.published_at == datetime(2004, 4, 7, 4, 5, 43, tzinfo=UTC)
+
+
+NAMESPACES = (
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom" '
+    'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" '
+    'xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"'
+)
+RSS = f'<rss version="2.0" {NAMESPACES}><channel><title>T</title><item>{{}}</item></channel></rss>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "url"),
+    [
+        ("<link/><guid>https://e.com/a</guid>", "https://e.com/a"),
+        ("<link></link><guid isPermaLink='false'>https://e.com/a</guid>", None),
+        ("<atom:link href='https://e.com/b'/><link>https://e.com/a</link>", "https://e.com/a"),
+        ("<link>https://e.com/a</link><atom:link href='https://e.com/b'/>", "https://e.com/a"),
+        ("<link>https://e.com/a</link><link>https://e.com/b</link>", "https://e.com/a"),
+    ],
+)
+def test_the_link_of_an_item_is_its_own(inner, url):
+    (entry,) = read(RSS.format(f"<title>A</title>{inner}")).entries
+    assert entry.url == url
+
+
+def test_an_item_of_rss_1_is_known_by_what_it_is_about():
+    feed = read(
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
+        'xmlns="http://purl.org/rss/1.0/"><item rdf:about="https://e.com/a"><title>A</title></item>'
+        "</rdf:RDF>"
+    )
+    assert [entry.url for entry in feed.entries] == ["https://e.com/a"]
+
+
+def test_a_content_that_lies_elsewhere_is_the_page():
+    entry = '<entry><id>urn:1</id><title>A</title><content src="/a" type="text/html"/></entry>'
+    assert [entry.url for entry in read(ATOM.format(entry)).entries] == ["https://e.com/a"]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "<title>A</title><dc:title>B</dc:title>",
+        "<dc:title>B</dc:title><title>A</title>",
+        "<itunes:title>B</itunes:title><title>A</title>",
+        "<itunes:title>A</itunes:title>",
+        "<dc:title>A</dc:title>",
+    ],
+)
+def test_the_title_of_an_item_is_its_own_before_any_other(titles):
+    assert [entry.title for entry in read(RSS.format(titles)).entries] == ["A"]
+
+
+def test_a_publication_date_of_prism_is_one():
+    feed = read(RSS.format("<prism:publicationDate>2019-05-14</prism:publicationDate>"))
+    assert feed.entries[0].published_at == datetime(2019, 5, 14, tzinfo=UTC)
