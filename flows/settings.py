@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+import extractors
 from flows import __version__
+from flows.diagnosis import Verdict, judge_cron
 from flows.web.policy import AllowedAddress, WebPolicy
 
 if TYPE_CHECKING:
@@ -103,7 +105,8 @@ class RevisitSettings(Section):
     """Looking again at articles whose feed entry did not change."""
 
     hours: Annotated[
-        tuple[int, ...], Field(description="ages at which to look again, such as [1, 6, 24]")
+        tuple[Annotated[int, Field(ge=1)], ...],
+        Field(description="ages at which to look again, such as [1, 6, 24]"),
     ] = ()
 
 
@@ -114,12 +117,30 @@ class ExtractorSettings(Section):
         tuple[str, ...] | None, Field(description="names; without the key, all; [] for none")
     ] = None
 
+    @field_validator("enabled")
+    @classmethod
+    def _extractors_exist(cls, values: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        """Refuse a name that no extractor has: a slip of the pen must not end the tagging."""
+        known = list(extractors.versions()) if values else []
+        for value in values or ():
+            if value not in known:
+                raise ValueError(f"no extractor is called {value!r}: {_hint(value, known)}")
+        return values
+
 
 class ScheduleSettings(Section):
     """When `dateline serve` runs the night, and which day a night belongs to."""
 
     cron: Annotated[str, Field(description="minute hour day month weekday")] = "30 2 * * *"
     timezone: Annotated[str, Field(description="zone of the cron line and of nights")] = "UTC"
+
+    @field_validator("cron")
+    @classmethod
+    def _cron_is_one(cls, value: str) -> str:
+        judged = judge_cron(value)
+        if judged.verdict is Verdict.FAIL:
+            raise ValueError(f"{judged.sentence}; {judged.fix}")
+        return value
 
     @field_validator("timezone")
     @classmethod
@@ -195,13 +216,30 @@ def _in_words(error: ValidationError) -> str:
 
 def _one_in_words(detail: dict[str, Any]) -> str:
     where = [str(part) for part in detail["loc"]]
-    name = ".".join(where)
-    if detail["type"] == "extra_forbidden":
-        known = _keys_beside(where)
-        near = difflib.get_close_matches(where[-1], known, n=1, cutoff=0.4)
-        hint = f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
-        return f"unknown key {name!r}: {hint}"
-    return f"{name}: {detail['msg'].removeprefix('Value error, ')} (got {detail['input']!r})"
+    name, got = ".".join(where), f"(got {detail['input']!r})"
+    match detail["type"]:
+        case "extra_forbidden":
+            return f"unknown key {name!r}: {_place_of(where)}"
+        case "model_type":
+            return f"{name} is a table: write [{name}], and its keys on the lines below {got}"
+        case "tuple_type":
+            return f"{name} is a list: write [...], with commas between {got}"
+        case _:
+            return f"{name}: {detail['msg'].removeprefix('Value error, ')} {got}"
+
+
+def _place_of(where: list[str]) -> str:
+    """Return where an unknown key belongs: under another table, or spelled otherwise."""
+    homes = [f"[{name}]" for name in Settings.model_fields if where[-1] in _keys_beside([name, ""])]
+    if homes:
+        return f"it belongs under {' or '.join(homes)}"
+    return _hint(where[-1], _keys_beside(where))
+
+
+def _hint(name: str, known: list[str]) -> str:
+    """Return the known name that is meant, where one is near, else all of them."""
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
+    return f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(known)}"
 
 
 def _keys_beside(where: list[str]) -> list[str]:

@@ -72,6 +72,21 @@ def test_every_failing_check_is_told_with_its_fix(home, dateline):
     assert all(rows[name]["fix"] for name in failing)
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("[extractors]\nenabled = ['entitees']", "'entities'"),
+        ("[schedule]\ncron = '99 99 * *'", "4 fields"),
+    ],
+)
+def test_a_value_that_names_nothing_fails_with_what_was_meant(home, dateline, settings, said):
+    home.settings_file.write_text(settings)
+    answer = dateline("doctor", "--format", "json")
+    rows = {row["check"]: row for row in json.loads(answer.out)}
+    assert answer.code == 1
+    assert said in rows["dateline.toml"]["sentence"]
+
+
 def test_what_is_no_home_is_examined_all_the_same(dateline, tmp_path):
     answer = dateline("doctor", "--home", str(tmp_path / "nowhere"))
     assert answer.code == 1

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from flows.settings import Settings, read_settings
 from tests.nightly.house import CLOCK
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text()
@@ -130,6 +131,16 @@ def _init(home):
         ("[web]\nproxy = 'garbage'", "http://proxy.example:3128"),
         ("[schedule]\ntimezone = 'Mars/Olympus'", "Mars/Olympus"),
         ("[web]\ndeadline_seconds = 'long'", "deadline_seconds"),
+        ("web = 3", "write [web]"),
+        ("[[web]]\ncontact = 'us'", "write [web]"),
+        ("deadline_seconds = 3", "belongs under [web]"),
+        ("[feeds]\ncron = '30 2 * * *'", "belongs under [schedule]"),
+        ("[schedule]\ncron = '99 99 * *'", "has 4 fields instead of 5; set [schedule] cron"),
+        ("[schedule]\ncron = '99 2 * * *'", "'99' is no minute from 0 to 59"),
+        ("[extractors]\nenabled = ['entitees']", "did you mean 'entities'?"),
+        ("[extractors]\nenabled = ['xyz']", "known here: entities, "),
+        ("[extractors]\nenabled = 'entities'", "write [...]"),
+        ("[revisit]\nhours = [1, -1]", "revisit.hours.1: Input should be greater than"),
         ("not toml at all", "not TOML"),
     ],
 )
@@ -139,6 +150,21 @@ def test_a_mistake_in_the_settings_names_the_key_and_the_fix(house, settings, wo
     assert refused.returncode == 2
     assert words in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "[extractors]\nenabled = []",
+        "[extractors]\nenabled = ['issues', 'quotes']",
+        "[schedule]\ncron = '@daily'",
+        "[revisit]\nhours = [1, 6, 24]",
+    ],
+)
+def test_settings_that_are_meant_are_taken(tmp_path, settings):
+    path = tmp_path / "dateline.toml"
+    path.write_text(settings)
+    assert read_settings(path) != Settings()
 
 
 def test_a_mistake_in_the_own_issues_is_refused_before_anything_is_done(house):
