@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from flows.wording import counted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -136,8 +138,9 @@ def judge_subscriptions(found: Subscriptions) -> Diagnosis:
     if not found.feeds:
         return fail("feeds.opml lists no feed", "add one: dateline feeds add URL")
     if said:
-        return warn(f"{len(found.feeds)} feeds; {some_of(said)}", "mend these rows of feeds.opml")
-    return ok(f"{len(found.feeds)} feeds")
+        count = counted(len(found.feeds), "feed")
+        return warn(f"{count}; {some_of(said)}", "mend these rows of feeds.opml")
+    return ok(counted(len(found.feeds), "feed"))
 
 
 def some_of(rows: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from flows.model import Outcome, RunState
+from flows.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,8 +50,8 @@ class Summary:
         )
         end = "published" if self.is_published else f"NOT published: {self.message}"
         return (
-            f"Night {self.night_on}: {feeds} feeds polled, {failed} failed; entries {found}; "
-            f"{self.problem_count} problems; {end}."
+            f"Night {self.night_on}: {counted(feeds, 'feed')} polled, {failed} failed; "
+            f"entries {found}; {counted(self.problem_count, 'problem')}; {end}."
         )
 
     def markdown(self) -> str:

@@ -6,8 +6,9 @@ import csv
 import html
 import io
 import json
+import re
 import shutil
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
@@ -16,9 +17,10 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from flows.text import printable
+from flows.wording import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from flows.warehouse.results import Table
 
@@ -26,23 +28,35 @@ PIPE_WIDTH = 160
 """Columns where there is no terminal to ask."""
 
 WIDEST_CELL = 80
-"""Characters of a cell on a terminal; the other formats cut nothing."""
+"""Characters of a cell, or of a line of one, on a terminal; the other formats cut nothing."""
 
 
-def render(table: Table, style: str, *, width: int | None = None) -> str:
-    """Return `table` in one of the `STYLES`."""
-    return STYLES[style](table) if style != "table" else as_text(table, width=width)
+def render(
+    table: Table, style: str, *, width: int | None = None, whole: Container[str] = ()
+) -> str:
+    """Return `table` in one of the `STYLES`; `width` and `whole` as in `as_text`."""
+    return STYLES[style](table) if style != "table" else as_text(table, width=width, whole=whole)
 
 
-def as_text(table: Table, *, width: int | None = None) -> str:
-    """Return the table for a terminal, cells as single lines that can do nothing to it."""
+def as_text(table: Table, *, width: int | None = None, whole: Container[str] = ()) -> str:
+    """Return the table for a terminal, in cells that can do nothing to it.
+
+    Args:
+        table: The table.
+        width: Columns of the page; by default those of the terminal.
+        whole: Names of columns whose cells are wrapped in place of cut: what to do about a thing
+            stands at the end of a message.
+    """
     grid = RichTable(title=printable(table.title) or None, title_justify="left")
     for position, column in enumerate(table.columns):
         is_number = all(isinstance(row[position], int | float | None) for row in table.rows)
         side: Literal["left", "right"] = "right" if is_number else "left"
-        grid.add_column(Text(printable(column)), justify=side, overflow="fold")
+        widest = WIDEST_CELL if column in whole else None
+        grid.add_column(Text(printable(column)), justify=side, overflow="fold", max_width=widest)
+    limits = [None if column in whole else WIDEST_CELL for column in table.columns]
     for row in table.rows:
-        grid.add_row(*(Text(printable(_plain(value), WIDEST_CELL)) for value in row))
+        cells = zip(row, limits, strict=True)
+        grid.add_row(*(Text(printable(_plain(value), limit)) for value, limit in cells))
     page = io.StringIO()
     Console(file=page, width=width or _terminal_width()).print(grid)
     return page.getvalue().rstrip("\n")
@@ -70,7 +84,10 @@ def as_json(table: Table) -> str:
 
 def as_markdown(table: Table) -> str:
     """Return the table as Markdown in which outside text makes no link, image or code."""
-    lines = [" | ".join(map(_markdown, table.columns)), " | ".join("---" for _ in table.columns)]
+    lines = [
+        " | ".join(map(_markdown_head, table.columns)),
+        " | ".join("---" for _ in table.columns),
+    ]
     lines += [" | ".join(_markdown(_plain(value)) for value in row) for row in table.rows]
     return "\n".join(f"| {line} |" for line in lines)
 
@@ -100,7 +117,7 @@ def _plain(value: object) -> str:
         case None:
             return ""
         case datetime() if value.tzinfo:
-            return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%SZ")
+            return moment(value)
         case float():
             return f"{value:.3f}".rstrip("0").rstrip(".")
         case UUID():
@@ -117,6 +134,15 @@ def _inert(value: object) -> object:
         return value
     text = _plain(value).replace("\x00", "")
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+
+
+_INSIDE_A_WORD = re.compile(r"(?<=[^\W_])\\_(?=[^\W_])")
+"""An escaped underline between letters or digits, which emphasizes nothing (CommonMark, 6.2)."""
+
+
+def _markdown_head(name: str) -> str:
+    """Return the name of a column, `issue_id` as it is."""
+    return _INSIDE_A_WORD.sub("_", _markdown(name))
 
 
 def _markdown(text: str) -> str:

@@ -11,6 +11,7 @@ from flows.feeds.opml import read_opml
 from flows.tables import render
 from flows.warehouse.connection import Warehouse
 from flows.warehouse.results import Table
+from flows.wording import moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +23,7 @@ def print_what_is_due(home: Home, feeds: tuple[str, ...], as_of: datetime | None
     """Print the feeds that are due, from the published file; feeds never polled are due."""
     subscriptions = read_opml(home.require().feeds_file.read_bytes()).feeds
     wanted = [s for s in subscriptions if not feeds or s.url in feeds]
-    held: dict[str, object] = {}
+    held: dict[str, datetime] = {}
     if home.published.exists():
         with Warehouse.open_readonly(home.published) as warehouse:
             held = {

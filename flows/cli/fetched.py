@@ -11,6 +11,7 @@ from flows.asking import ask
 from flows.model import EntryHint, FetchKind
 from flows.stages.tagging import as_document
 from flows.web.policy import Request
+from flows.wording import beside
 
 if TYPE_CHECKING:
     from extractors.findings import Document
@@ -26,7 +27,7 @@ def fetched_document(url: str, home: Home) -> Document:
     settings = home.settings()
     ((exchange, stored),) = ask(settings, [Request(url, FetchKind.ARTICLE)])
     if not exchange.is_ok or stored is None:
-        raise click.ClickException(f"{url}: {exchange.message or exchange.outcome}")
+        raise click.ClickException(f"{url}: {beside(exchange.message or exchange.outcome, url)}")
     page = read_page(
         stored.body(settings.web.max_body_bytes),
         url=exchange.final_url or url,

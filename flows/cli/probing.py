@@ -11,6 +11,7 @@ from flows.feeds.document import parse_feed
 from flows.model import Exchange, FetchKind, ParsedFeed
 from flows.text import printable
 from flows.web.policy import Request
+from flows.wording import beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +52,8 @@ class Probe:
 
     @property
     def remarks(self) -> str:
-        """What a person should know, in one line; empty when there is nothing to say."""
-        said = [self.exchange.message] if self.exchange.message else []
+        """What a person should know beside the address, in one line; empty for nothing."""
+        said = [beside(self.exchange.message, self.url)] if self.exchange.message else []
         said += [notice.message for notice in self.document.notices]
         if self.is_feed and self.exchange.permanent_url not in {None, self.url}:
             said.append(f"it has moved for good to {self.exchange.permanent_url}")

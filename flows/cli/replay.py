@@ -13,6 +13,7 @@ from flows.progress import LiveDisplay, LogLines
 from flows.replay import Replayed, replay
 from flows.tables import render
 from flows.warehouse.results import Table
+from flows.wording import counted
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -49,6 +50,6 @@ def _sentence(done: Replayed, *, dry_run: bool) -> str:
     verb = "would change" if dry_run else "changed"
     articles = {change["url"] for change in done.changes}
     return (
-        f"{done.article_count} articles read again from the archive; "
+        f"{counted(done.article_count, 'article')} read again from the archive; "
         f"{len(articles)} {verb}, {len(done.failures)} failed."
     )

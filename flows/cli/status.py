@@ -11,6 +11,7 @@ from flows.tables import as_text
 from flows.text import printable
 from flows.warehouse.connection import Warehouse
 from flows.warehouse.results import Table
+from flows.wording import beside
 
 if TYPE_CHECKING:
     from flows.home import Home
@@ -24,13 +25,15 @@ ADDRESSES = ("moved", "https_twin")
 
 PROBLEM_COLUMNS = ("severity", "stage", "code", "message", "url")
 CHECK_COLUMNS = ("severity", "check_name", "failing_count", "sample")
+WHOLE = ("message", "state_reason", "sample")
+"""Columns with words to act on, which are wrapped where others are cut."""
 
 
 @click.command(name="status")
 @home_option
 def command(home: Home) -> None:
     """Show how the last nights went and what needs a person."""
-    with Warehouse.open_readonly(home.published) as warehouse:
+    with Warehouse.open_readonly(home.require().published) as warehouse:
         runs = warehouse.rows("last_runs", limit=LAST_RUNS)
         if not runs:
             click.echo("No run is recorded yet.")
@@ -62,5 +65,13 @@ def _show(title: str, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> N
     if not rows:
         click.echo(f"{title}: none")
         return
-    cells = tuple(tuple(row[column] for column in columns) for row in rows)
-    click.echo(as_text(Table(columns, cells, title)))
+    cells = tuple(tuple(_cell(row, column) for column in columns) for row in rows)
+    click.echo(as_text(Table(columns, cells, title), whole=WHOLE))
+
+
+def _cell(row: dict[str, Any], column: str) -> object:
+    """Return a value; words that begin with the address of the row go on from there."""
+    value, address = row[column], row.get("url")
+    if column == "url" or address is None or not isinstance(value, str):
+        return value
+    return beside(value, address)

@@ -16,6 +16,7 @@ from flows.feeds.syndication import read_syndication
 from flows.identity import canonical_url, resolve
 from flows.model import FeedEntry, FeedNotice, ParsedFeed
 from flows.text import clean_line
+from flows.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,11 +119,11 @@ def _notices(
 ) -> list[FeedNotice]:
     notices: list[FeedNotice] = []
     if raw.is_truncated:
-        said = f"the document breaks off; {len(raw.entries)} whole items were read"
+        said = f"the document breaks off after {counted(len(raw.entries), 'whole item')}"
         notices.append(FeedNotice("truncated", said))
     over = len(raw.entries) - len(taken)
     if over > 0:
-        said = f"{over:,} of {len(raw.entries):,} items are over the limit of {len(taken):,}"
+        said = f"{counted(over, 'item')} of {len(raw.entries):,} over the limit of {len(taken):,}"
         notices.append(FeedNotice("over_limit", said))
     bad = sum(
         1
@@ -130,7 +131,8 @@ def _notices(
         if after.url is None and (before.links or _claims_address(before))
     )
     if bad:
-        notices.append(FeedNotice("bad_links", f"{bad} items have a link that is no web address"))
+        said = f"{counted(bad, 'item')} with a link that is no web address"
+        notices.append(FeedNotice("bad_links", said))
     return notices
 
 

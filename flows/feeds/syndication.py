@@ -22,6 +22,7 @@ from flows.feeds.sniffing import (
     root_name,
 )
 from flows.model import FeedNotice
+from flows.wording import counted
 
 # What feedparser calls formats, where it differs from us.
 _FORMATS = {"rss091n": "rss091", "rss091u": "rss091"}
@@ -33,6 +34,14 @@ _MAX_TTL = 525_600
 _PAGE_TYPES = frozenset({"text/html", "html", "application/xhtml+xml", "xhtml"})
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HOURS_A_DAY = 24
+# An author this long is an attack on the patterns by which readers look for a mail address in it.
+_LONG_AUTHOR = re.compile(
+    rb"<(?:[A-Za-z]{1,20}:)?(?:author|name|email|creator|owner|publisher|contributor|managingEditor"
+    rb"|webMaster)(?:\s[^<>]{0,500})?>(?:\s{0,50}<!\[CDATA\[)?[^<]{1000}",
+    re.IGNORECASE,
+)
+# Comments that nothing closes: quadratic in the cleaning of many a reader.
+_MAX_COMMENTS = 1_000
 # Authors beyond these are the whole staff of a lab.
 _MAX_AUTHORS = 10
 _MAX_CATEGORIES = 50
@@ -63,7 +72,7 @@ def read_syndication(body: bytes, *, content_type: str | None) -> RawFeed:
         skip_hours=hours,
         skip_days=days,
         is_truncated=is_cut_off(settled.body),
-        notices=(*notices, *_document_notices(found)),
+        notices=(*notices, *_attacks(settled.body), *_document_notices(found)),
     )
 
 
@@ -73,12 +82,28 @@ def _older_format(found: Dialect, body: bytes) -> str:
     return "cdf" if is_channel and (found.entries or found.channel) else ""
 
 
+_PLACE = re.compile(r"^<unknown>:([0-9]+):([0-9]+): ")
+"""How xml.sax begins its complaint about a document without a name."""
+
+
+def _attacks(body: bytes) -> Iterator[FeedNotice]:
+    """Yield what no honest document holds; `dialects` has seen to it that it did no harm."""
+    long_authors = len(_LONG_AUTHOR.findall(body))
+    if long_authors:
+        said = f"{counted(long_authors, 'author name')} of over 1,000 bytes"
+        yield FeedNotice("author_too_long", said)
+    openers = body.count(b"<!--") + body.count(b"&lt;!--")
+    if openers > _MAX_COMMENTS and openers > 2 * (body.count(b"-->") + body.count(b"--&gt;")):
+        yield FeedNotice("unclosed_comments", f"{openers:,} comments begin and hardly any ends")
+
+
 def _document_notices(found: Dialect) -> Iterator[FeedNotice]:
     """Yield what feedparser complained about, as far as a person can act on it."""
     if found.encoding_fault:
         yield FeedNotice("encoding_mismatch", found.encoding_fault[:300])
     if found.error:
-        yield FeedNotice("malformed", f"the document is not well-formed: {found.error}"[:300])
+        where = _PLACE.sub(r"line \1, column \2: ", found.error)
+        yield FeedNotice("malformed", f"the document is not well-formed: {where}"[:300])
 
 
 def _whole_items(
@@ -99,7 +124,8 @@ def _whole_items(
         reference = re.compile("|".join(f"&{re.escape(name)};" for name in sorted(names)[:200]))
         sound = [item for item in items if not _mentions(item, reference)]
         if len(sound) < len(items):
-            said = f"{len(items) - len(sound)} items use entities that are refused"
+            left_out = counted(len(items) - len(sound), "item")
+            said = f"{left_out} left out: entities that are refused stand in them"
             notices.append(FeedNotice("entities_refused", said))
         items = sound
     return items, notices

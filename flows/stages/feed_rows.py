@@ -11,6 +11,7 @@ from flows.feeds.schedule import FeedCondition, PollFacts, after_merge, after_po
 from flows.model import Exchange, FeedEntry, FeedState, Outcome, ParsedFeed, Problem, Severity
 from flows.records import Row, row_of
 from flows.stages.jobs import FeedDocument
+from flows.wording import counted
 from flows.workers import JobFailed
 
 if TYPE_CHECKING:
@@ -294,4 +295,5 @@ def problems(polled: Polled) -> Iterator[Problem]:
         yield problem("parse", notice.severity, notice.code, notice.message)
     skipped = Counter(d.reason for d in polled.decisions if d.outcome is Outcome.SKIPPED)
     for reason, count in skipped.items():
-        yield problem("decide", Severity.WARN, reason, f"{count} entries skipped: {reason}")
+        said = f"{counted(count, 'entry', 'entries')} skipped: {reason}"
+        yield problem("decide", Severity.WARN, reason, said)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flows.model import RunState, Severity
 from flows.runs import close_run
 from flows.summary import Summary
+from flows.wording import counted
 
 if TYPE_CHECKING:
     from flows.night import Night
@@ -38,5 +39,7 @@ async def publish_night(night: Night, failing: tuple[CheckResult, ...]) -> Summa
 def _why_not(errors: list[CheckResult]) -> str | None:
     if not errors:
         return None
-    names = ", ".join(f"{check.check_name} ({check.failing_count} rows)" for check in errors)
+    names = ", ".join(
+        f"{check.check_name} ({counted(check.failing_count, 'row')})" for check in errors
+    )
     return f"failed checks: {names}; yesterday's file stays"

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from flows.identity import outlet_of
 from flows.web.faults import Fault
 from flows.web.targets import target_of
+from flows.wording import moment
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
@@ -275,7 +276,7 @@ class Gates:
             if seconds > patience:
                 raise Fault(
                     "retry_later",
-                    f"{host} asks to be left alone until {until.isoformat(timespec='seconds')}.",
+                    f"{host} asks to be left alone until {moment(until)}.",
                 )
             await asyncio.sleep(seconds)
             # A hold is waited out once, even by a clock that stands still or is set back.

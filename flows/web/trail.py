@@ -18,6 +18,7 @@ from flows.stored import StoredResponse, fold_headers
 from flows.web.faults import Fault, status_message
 from flows.web.retry_after import retry_at
 from flows.web.targets import next_target, shown, target_of, without_credentials
+from flows.wording import moment
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -213,6 +214,7 @@ def record_of(trail: Trail, fault: Fault | None, now: datetime) -> StoredRespons
     outcome = fault.code if fault else "not_modified"
     if is_whole and answer is not None and answer.status == OK:
         outcome = "ok"
+    until = retry_at(headers, now) if answer and answer.status != OK else None
     exchange = Exchange(
         url=without_credentials(trail.request.url),
         kind=trail.request.kind,
@@ -224,8 +226,8 @@ def record_of(trail: Trail, fault: Fault | None, now: datetime) -> StoredRespons
         final_url=trail.target.url if trail.target else None,
         permanent_url=trail.permanent_url if answer else None,
         headers=headers,
-        message=fault.message if fault else None,
-        retry_at=retry_at(headers, now) if answer and answer.status != OK else None,
+        message=_message(fault, until) if fault else None,
+        retry_at=until,
     )
     if answer is None:
         return StoredResponse(exchange, hops=tuple(trail.hops))
@@ -243,6 +245,13 @@ def record_of(trail: Trail, fault: Fault | None, now: datetime) -> StoredRespons
         _TRUNCATION.get(outcome, "length" if is_cut else None),
         tuple(trail.hops),
     )
+
+
+def _message(fault: Fault, until: datetime | None) -> str:
+    """Return what went wrong, and until when the server wants to be left alone if it says so."""
+    if until is None:
+        return fault.message
+    return f"{fault.message.rstrip('.')}; it asks to be left alone until {moment(until)}."
 
 
 def _utf8(latin: str) -> str:

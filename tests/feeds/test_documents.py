@@ -301,6 +301,7 @@ def test_a_link_is_a_web_address_or_gone(link, url):
     feed = read(rss(f"<item><title>A</title><link>{link}</link></item>"))
     assert feed.entries[0].url == url
     assert codes(feed) == ([] if url else ["bad_links"])
+    assert all(notice.message.startswith("1 item with") for notice in feed.notices)
 
 
 @pytest.mark.parametrize(

@@ -508,6 +508,7 @@ async def test_a_host_that_wants_peace_gets_it(site, door, headers, retry_at, he
         second = await web.fetch(article(site.url("/b")))
         assert web.held_hosts() == {"127.0.0.1": NOW + held_for}
     assert (first.outcome, first.retry_at) == ("http_429", retry_at)
+    assert ("left alone until" in first.message) == (retry_at is not None)
     assert second.outcome == "retry_later"
     assert site.paths == ["/a"]
 
