@@ -1,6 +1,5 @@
 -- title: How each subscription does
 -- grain: one row per feed that is subscribed to
--- needs: latest_run
 create or replace view feed_health as
 with moments as (
     select
@@ -35,9 +34,15 @@ tallies as (
 states as (
     select
         feeds.*,
-        epoch(started_at - coalesce(last_new_entry_at, added_at)) / 3600 as silent_hours
+        -- By the feed's own clock: a rehearsal of a past night must not count as years of silence.
+        -- greatest() passes over nulls, so that a feed that never answered is sorted out first.
+        case
+            when last_success_at is not null
+                then greatest(
+                    epoch(last_fetched_at - coalesce(last_new_entry_at, added_at)) / 3600, 0
+                )
+        end as silent_hours
     from feeds
-    left join latest_run on true
     where feeds.state != 'unsubscribed'
 )
 select
@@ -82,6 +87,6 @@ comment on column feed_health.entry_with_article_count
 comment on column feed_health.usual_gap_hours
     is 'Hours between entries that nine in ten gaps of its last 100 entries stay under';
 comment on column feed_health.silent_hours
-    is 'Hours from its last new entry to the start of the newest run';
+    is 'Hours from its last new entry to when it was last asked; null: it has never answered';
 comment on column feed_health.is_silent
     is 'Whether it is silent for longer than three times its rhythm, and two days at least';

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -160,6 +161,31 @@ def test_a_feed_is_silent_by_its_own_rhythm(house: Warehouse):
         house.load("feed_polls", [a.poll(name, last_new_entry_at=a.NOW - 5 * a.DAY)])
     silent = {row["title"]: row["is_silent"] for row in view(house, "feed_health")}
     assert silent == {"Wire": True, "Daily": False}
+
+
+def health(house: Warehouse, **poll: object) -> dict[str, object]:
+    house.load("feed_polls", [a.poll("wire", **poll)])
+    return next(row for row in view(house, "feed_health") if row["title"] == "Wire")
+
+
+def test_a_rehearsal_of_a_past_night_is_no_silence_of_years(house: Warehouse):
+    then = a.NOW - 2500 * a.DAY
+    feed = health(house, last_fetched_at=then, last_success_at=then, last_new_entry_at=then)
+    assert (feed["silent_hours"], feed["is_silent"]) == (0, False)
+
+
+def test_a_feed_that_never_answered_has_no_silence(house: Warehouse):
+    feed = health(house, last_success_at=None, last_new_entry_at=None, state="failing")
+    assert (feed["silent_hours"], feed["is_silent"]) == (None, False)
+
+
+def test_silence_is_never_less_than_nothing(house: Warehouse):
+    feed = health(house, last_new_entry_at=a.NOW + timedelta(seconds=1))
+    assert str(feed["silent_hours"]) == "0.0"
+
+
+def test_a_feed_without_an_entry_ever_is_silent_since_it_was_added(house: Warehouse):
+    assert health(house, last_new_entry_at=None)["silent_hours"] == 30 * 24
 
 
 def test_the_dictionary_works_from_a_session_of_the_analyst(house: Warehouse, tmp_path: Path):
