@@ -23,7 +23,7 @@ def print_what_is_due(home: Home, feeds: tuple[str, ...], as_of: datetime | None
     """Print the feeds that are due, from the published file; feeds never polled are due."""
     subscriptions = read_opml(home.require().feeds_file.read_bytes()).feeds
     wanted = [s for s in subscriptions if not feeds or s.url in feeds]
-    held: dict[str, datetime] = {}
+    held: dict[str, datetime | None] = {}
     if home.published.exists():
         with Warehouse.open_readonly(home.published) as warehouse:
             held = {
@@ -37,5 +37,5 @@ def print_what_is_due(home: Home, feeds: tuple[str, ...], as_of: datetime | None
     return 0
 
 
-def _when(next_due_at: object) -> str:
-    return "never: the feed is gone" if next_due_at is None else f"not before {next_due_at}"
+def _when(next_due_at: datetime | None) -> str:
+    return "never: the feed is gone" if next_due_at is None else f"not before {moment(next_due_at)}"

@@ -22,7 +22,7 @@ from flows.feeds.opml import Subscriptions, read_opml
 from flows.home import Home, own_issues
 from flows.settings import Settings, SettingsError
 from flows.warehouse.connection import Warehouse
-from flows.warehouse.errors import WarehouseBusy, WarehouseError
+from flows.warehouse.errors import WarehouseBusy, WarehouseCorrupt, WarehouseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -167,6 +167,8 @@ def published_opens(patient: Patient) -> Diagnosis:
             runs = warehouse.rows("last_runs", limit=1)
     except WarehouseBusy as error:
         return fail(str(error), "open it with read_only, or ATTACH it (READ_ONLY), there")
+    except WarehouseCorrupt as error:
+        return fail(error.finding, "move it aside; the next `dateline run` publishes it anew")
     except WarehouseError as error:
         return fail(str(error), "move it aside; the next `dateline run` publishes it anew")
     if not runs:
@@ -187,6 +189,9 @@ def work_is_free(patient: Patient) -> Diagnosis:
             killed = warehouse.rows("unfinished_run")
     except WarehouseBusy as error:
         return fail(str(error), "end that process: the working file is the pipeline's alone")
+    except WarehouseCorrupt as error:
+        fix = "move it and its .wal aside, and copy the published file in its place"
+        return fail(error.finding, fix)
     except WarehouseError as error:
         return fail(str(error), "copy the published file in its place, or `dateline replay`")
     if killed:
@@ -201,7 +206,7 @@ def work_is_free(patient: Patient) -> Diagnosis:
 def _lock_holder(path: Path) -> str | None:
     """Return the process that holds the run lock, "?" when it does not say; None: nobody."""
     try:
-        with path.open() as file:
+        with path.open(encoding="utf-8") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
             except BlockingIOError:

@@ -35,10 +35,14 @@ async def failing_checks(night: Night) -> tuple[CheckResult, ...]:
 
 
 def _problem(night: Night, result: CheckResult) -> Problem:
+    named = result.sample.splitlines()
+    more = result.failing_count - len(named)
+    said = [*named, f"and {more:,} more"] if more > 0 else named
+    verb = "row fails" if result.failing_count == 1 else "rows fail"
     return Problem(
         at=night.clock.now(),
         stage="check",
         severity=Severity(result.severity),
         code=f"check_{result.check_name}",
-        message=f"{result.failing_count} rows fail: {result.sample.splitlines()[0]}",
+        message=f"{result.failing_count:,} {verb}: {'; '.join(said)}",
     )

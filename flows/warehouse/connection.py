@@ -25,7 +25,12 @@ from flows.warehouse.errors import (
 )
 from flows.warehouse.migrations import migrate, refuse_strange
 from flows.warehouse.publishing import publish_file
-from flows.warehouse.questions import report_header, report_values
+from flows.warehouse.questions import (
+    refuse_all_but_one,
+    refuse_misfits,
+    report_header,
+    report_values,
+)
 from flows.warehouse.results import CheckResult, Table
 from flows.warehouse.session import settings_of
 
@@ -208,6 +213,7 @@ class Warehouse:
             QueryError: There is no such report or parameter, or a value does not fit.
         """
         header, values = report_header(name), report_values(name, params or {})
+        refuse_misfits(name, values, lambda text: self.rows("readings", text=text)[0])
         try:
             self._run("reports", name, values)
             return self._table(header.title, header.description)
@@ -215,14 +221,15 @@ class Warehouse:
             raise QueryError(f"report {name}: {error}") from error
 
     def query(self, sql_text: str) -> Table:
-        """The table of an analyst's SQL, the last one of several statements.
+        """The table of an analyst's SQL.
 
         Raises:
-            QueryError: The SQL does not work, or this file is open to write.
+            QueryError: The SQL does not work, is not one statement, or this file is open to write.
         """
         if not self.is_readonly:
             raise QueryError("queries run on a file that is open read-only")
         try:
+            refuse_all_but_one(self._connection.extract_statements(sql_text))
             self._connection.execute(sql_text)
             return self._table()
         except duckdb.Error as error:
@@ -282,7 +289,7 @@ class Warehouse:
             self._run("checks", name, {"run_id": run_id})
             while rows := self._connection.fetchmany(_ROWS_AT_ONCE):
                 failing_count += len(rows)
-                sample += [str(row[0]) for row in rows[: _SAMPLE_ROWS - len(sample)]]
+                sample += [_one_line(row[0]) for row in rows[: _SAMPLE_ROWS - len(sample)]]
         except (duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException) as error:
             raise WarehouseError(f"check {name} on {self.path}: {error}") from error
         except duckdb.Error as error:  # rows too broken for the check are a finding
@@ -323,4 +330,8 @@ def _connect(
     try:
         return duckdb.connect(str(path), read_only=readonly, config=config)
     except duckdb.Error as error:
-        raise explain_opening(path, str(error)) from error
+        raise explain_opening(path, str(error), readonly=readonly) from error
+
+
+def _one_line(value: object) -> str:
+    return " ".join(str(value).split())

@@ -42,7 +42,15 @@ class WarehouseBusy(WarehouseError):  # noqa: N818 -- names the state
 
 
 class WarehouseCorrupt(WarehouseError):  # noqa: N818 -- names the state
-    """The file, or its write-ahead log, cannot be read."""
+    """The file, or its write-ahead log, cannot be read.
+
+    Attributes:
+        finding: What is wrong, without what to do about it.
+    """
+
+    def __init__(self, finding: str, advice: str = "") -> None:
+        super().__init__(f"{finding}: {advice}" if advice else finding)
+        self.finding = finding
 
 
 class SchemaRefused(WarehouseError):  # noqa: N818 -- names the state
@@ -69,8 +77,21 @@ class QueryError(WarehouseError):
     """SQL of an analyst, or a parameter of a report, that does not work."""
 
 
-def explain_opening(path: Path, message: str) -> WarehouseError:
-    """The error of ours that an error on opening is, by the words of DuckDB 1.5 to 2.0."""
+_PUBLISHED_ADVICE = "move it aside, and the next `dateline run` publishes the working file anew"
+_WORKING_ADVICE = (
+    "move it and its .wal aside, keep them, and copy the published file in its place or rebuild "
+    "with `dateline replay`"
+)
+
+
+def explain_opening(path: Path, message: str, *, readonly: bool = False) -> WarehouseError:
+    """The error of ours that an error on opening is, by the words of DuckDB 1.5 to 2.0.
+
+    Args:
+        path: The file.
+        message: What DuckDB said.
+        readonly: Whether it was opened to read, as a published file is.
+    """
     if "set lock" in message:
         found = re.search(r"PID (\d+)", message)
         pid = int(found[1]) if found else None
@@ -79,8 +100,6 @@ def explain_opening(path: Path, message: str) -> WarehouseError:
     if "version number" in message:
         return WarehouseError(f"{path} was written by a newer DuckDB: upgrade duckdb ({message})")
     if any(sign in message.lower() for sign in ("corrupt", "not a valid", "wal")):
-        return WarehouseCorrupt(
-            f"{path} cannot be read: move it and its .wal aside, keep them, and copy the published "
-            f"file in its place or rebuild with `dateline replay` ({message})"
-        )
+        advice = _PUBLISHED_ADVICE if readonly else _WORKING_ADVICE
+        return WarehouseCorrupt(f"{path} cannot be read ({message})", advice)
     return WarehouseError(f"{path} cannot be opened: {message}")

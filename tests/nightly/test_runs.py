@@ -61,6 +61,12 @@ def test_a_night_that_fails_a_check_is_not_published_and_yesterday_stays(house, 
     assert not summary.is_published
     assert "funnel" in summary.message or "orphan" in summary.message
     assert house.published.read_bytes() == yesterday
+    with duckdb.connect(str(house.root / "work" / "dateline.duckdb"), read_only=True) as work:
+        (said,) = work.execute(
+            "select message from problems where code = 'check_funnel_adds_up'"
+        ).fetchone()
+    assert said.count("has the unknown outcome lost") == 5
+    assert said.rpartition("; and ")[2].endswith(" more")
 
 
 def _forgetful():

@@ -21,6 +21,7 @@ PARAMS: dict[str, object] = {
     "domains": [],
     "article_ids": [str(a.key("article", "wire", 1))],
     "feed_urls": [],
+    "text": "7",
 }
 
 
@@ -212,3 +213,14 @@ def test_an_https_twin_is_proposed_where_the_feed_itself_links_to_one(warehouse:
         "Plain": "its server sends everyone on to https",
         "Both": "its own links say that its server speaks https",
     }
+
+
+def test_a_text_reads_as_the_types_that_it_can_be_cast_to(warehouse: Warehouse):
+    def readings(text: str) -> set[str]:
+        (row,) = warehouse.rows("readings", text=text)
+        return {name for name, value in row.items() if value is not None}
+
+    assert readings("7") == {"integer", "bigint", "double"}
+    assert readings("7000000000") == {"bigint", "double"}
+    assert readings("2019-05-02") == {"date"}
+    assert readings("2019-02-30") == readings("") == set()

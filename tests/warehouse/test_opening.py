@@ -71,6 +71,15 @@ def test_a_file_of_other_bytes_says_what_to_do(tmp_path: Path):
         Warehouse.open(path)
 
 
+def test_a_published_file_of_other_bytes_is_not_told_what_mends_a_working_one(tmp_path: Path):
+    path = tmp_path / "dateline.duckdb"
+    path.write_bytes(b"\x89PNG" * 10_000)
+    with pytest.raises(WarehouseCorrupt, match="next `dateline run` publishes"):
+        Warehouse.open_readonly(path)
+    with pytest.raises(WarehouseCorrupt, match="copy the published file in its place"):
+        Warehouse.open(path)
+
+
 def test_a_flipped_byte_in_the_header_is_corruption_and_not_a_lock(house: Warehouse):
     house.close()
     content = bytearray(house.path.read_bytes())
