@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import importlib
+import os
+import select
 import sys
-from typing import NoReturn
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from flows import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 COMMANDS = (
     "init",
@@ -29,6 +35,18 @@ USAGE, FAILED, PARTIAL, BUSY, INTERRUPTED = 2, 1, 3, 75, 130
 75 another run is on (EX_TEMPFAIL of sysexits.h), 130 interrupted."""
 
 
+class PipeBroke(Exception):  # noqa: N818 - what happened, whether or not it is a fault
+    """A pipe broke: the cause, which click would turn into a silent 1 wherever it came from."""
+
+
+@contextmanager
+def _past_click() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise PipeBroke from error
+
+
 class Commands(click.Group):
     """Finds a command's module by its name, so that no command pays for another's imports."""
 
@@ -43,6 +61,22 @@ class Commands(click.Group):
         command: click.Command = importlib.import_module(f"flows.cli.{cmd_name}").command
         return command
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - click's signature
+    ) -> click.Context:
+        """Read the arguments, which is when `--help` is printed."""
+        with _past_click():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        with _past_click():
+            return super().invoke(ctx)
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dateline")
@@ -52,22 +86,57 @@ def dateline() -> None:
 
 def main() -> NoReturn:
     """Run the command line; what an operator can mend is one sentence, not a traceback."""
-    from flows.cli.errors import exit_code_of
+    try:
+        code = _exit_code()
+    except PipeBroke:
+        if not _reader_has_left():
+            raise
+        code = 0
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+    if _reader_has_left():
+        _write_nowhere()
+    sys.exit(code)
+
+
+def _exit_code() -> int:
+    """Run the command line, say what an operator can mend, and return the exit code.
+
+    Raises:
+        PipeBroke: A pipe broke, be it that of the output (`dateline status | head`) or not.
+    """
+    from flows.cli.errors import exit_code_of, sentence_of
 
     try:
         code = dateline.main(standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        return error.exit_code
     except click.Abort:
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone; that is its right
-        sys.exit(0)
+        return INTERRUPTED
     except Exception as error:
-        code = exit_code_of(error)
-        if code is None:
+        failure = exit_code_of(error)
+        if failure is None:
             raise
-        click.echo(f"dateline: {error}", err=True)
-        sys.exit(code)
+        click.echo(f"dateline: {sentence_of(error)}", err=True)
+        return failure
+    return code if isinstance(code, int) else 0
+
+
+def _reader_has_left() -> bool:
+    """Return whether nobody reads our output any more, which is a reader's right."""
+    outputs = select.poll()
+    for stream in (1, 2):
+        outputs.register(stream, 0)  # poll(2) tells of POLLERR and POLLHUP unasked
+    gone = select.POLLERR | select.POLLHUP
+    return any(event & gone for _, event in outputs.poll(0))
+
+
+def _write_nowhere() -> None:
+    """Send the rest of our output nowhere, so that Python has nothing to complain of at its end.
+
+    As in the documentation of the module `signal`, "Note on SIGPIPE".
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)

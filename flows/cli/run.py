@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -60,7 +60,8 @@ def command(
     except (KeyboardInterrupt, asyncio.CancelledError):
         click.echo("Interrupted: what is stored stays, the next run picks up the rest.", err=True)
         return INTERRUPTED
-    click.echo(summary.sentence())
+    with suppress(BrokenPipeError):  # the night has ended as it has, whoever reads about it
+        click.echo(summary.sentence())
     return _exit_code(summary, strict=strict)
 
 
