@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors.issues import load_issues
+from extractors.issues import IssuesFileError, load_issues
 from flows.settings import Settings, commented_settings, read_settings
 
 if TYPE_CHECKING:
@@ -137,4 +137,7 @@ def own_issues(home: Home) -> tuple[IssueRule, ...]:
     """
     if not home.issues_file.is_file():
         return ()
-    return load_issues(home.issues_file.read_text())
+    try:
+        return load_issues(home.issues_file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise IssuesFileError(f"it is not UTF-8, which TOML has to be: {error}") from error

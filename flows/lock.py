@@ -28,7 +28,7 @@ def run_lock(path: Path) -> Iterator[None]:
         AnotherRunIsOn: Another process has it; the message names its process id.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+") as file:
+    with path.open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

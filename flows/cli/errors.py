@@ -12,6 +12,13 @@ from flows.settings import SettingsError
 from flows.warehouse.errors import QueryError, WarehouseBusy, WarehouseError
 
 
+def sentence_of(error: Exception) -> str:
+    """Return what to tell an operator: of a file that cannot be used, its name and why."""
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
+
+
 def exit_code_of(error: Exception) -> int | None:
     """Return the exit code of an error that is said in one sentence; None: a bug, show it all."""
     match error:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 @home_option
 def command(style: str, directory: Path, home: Home) -> None:
     """Write every public table to DIRECTORY, one file each."""
-    directory.mkdir(parents=True, exist_ok=True)
-    with Warehouse.open_readonly(home.published, may_write_files=True) as warehouse:
+    with Warehouse.open_readonly(home.require().published, may_write_files=True) as warehouse:
+        directory.mkdir(parents=True, exist_ok=True)
         names = [str(row["table_name"]) for row in warehouse.rows("table_names")]
         public = [name for name in names if not name.startswith("_")]
         for name in public:

@@ -27,6 +27,7 @@ from flows.identity import canonical_url, feed_identity, feed_key
 from flows.tables import render
 from flows.text import clean_line, printable
 from flows.warehouse.results import Table
+from flows.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -117,8 +118,8 @@ def add(
     name = title or found.document.title
     subscription = Subscription(address, name, folder, outlet, site)
     edit(home, lambda text: add_subscription(text, subscription))
-    count = len(found.document.entries)
-    click.echo(f"Added {printable(name or address)}: {printable(address)} ({count} entries).")
+    count = counted(len(found.document.entries), "entry", "entries")
+    click.echo(f"Added {printable(name or address)}: {printable(address)} ({count}).")
     return 0
 
 
@@ -213,7 +214,9 @@ def _states(home: Home) -> dict[object, Mapping[str, object]]:
 
 
 @command.command(name="import")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.argument(
+    "file", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
+)
 @at_home
 def import_(home: Home, *, file: Path) -> None:
     """Add the feeds of an OPML file.
@@ -258,8 +261,10 @@ def export(home: Home, *, file: Path) -> None:
         return
     if file.resolve() == home.feeds_file.resolve():
         raise OpmlError(f"{file} is the newsroom's own list: name another file")
+    if not file.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {str(file.parent)!r}")
     replace_file(file, text)
-    click.echo(f"Wrote {len(subscriptions.feeds)} feeds to {file}.")
+    click.echo(f"Wrote {counted(len(subscriptions.feeds), 'feed')} to {file}.")
 
 
 @command.command(name="check")
@@ -274,14 +279,14 @@ def check(home: Home, *, urls: tuple[str, ...], style: str) -> int:
     from flows.cli.probing import probe
 
     addresses = urls or tuple(feed.url for feed in subscriptions_of(home).feeds)
-    click.echo(f"Asking {len(addresses)} feeds ...", err=True)
+    click.echo(f"Asking {counted(len(addresses), 'feed')} ...", err=True)
     probes = probe(home.settings(), addresses)
     columns = ("url", "outcome", "format", "entries", "newest_at", "notices")
     rows = tuple(
         (p.url, p.outcome, p.document.format, len(p.document.entries), p.newest_at, p.remarks)
         for p in probes
     )
-    click.echo(render(Table(columns, rows), style, width=WIDTH))
+    click.echo(render(Table(columns, rows), style, width=WIDTH, whole=("notices",)))
     failed = sum(not found.is_feed for found in probes)
     click.echo(f"{len(probes) - failed} of {len(probes)} feeds answer.", err=True)
     return FAILED if failed else 0

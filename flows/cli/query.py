@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from flows.home import Home
 
 
-@click.command(name="query")
+@click.command(
+    name="query",
+    context_settings={"ignore_unknown_options": True},  # SQL may begin with a comment: -- title
+)
 @click.argument("sql")
 @home_option
 @style_option("table", "csv", "json", "md", "html")
 def command(sql: str, home: Home, style: str) -> None:
     """Run SQL on the published file; "-" reads it from standard input."""
     text = sys.stdin.read() if sql == "-" else sql
-    with Warehouse.open_readonly(home.published) as warehouse:
+    with Warehouse.open_readonly(home.require().published) as warehouse:
         click.echo(render(warehouse.query(text), style))

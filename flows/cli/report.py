@@ -38,7 +38,7 @@ def command(name: str | None, params: dict[str, str | None], home: Home, style: 
     if name is None:
         click.echo(render(_list_of_reports(), style))
         return
-    with Warehouse.open_readonly(home.published) as warehouse:
+    with Warehouse.open_readonly(home.require().published) as warehouse:
         click.echo(render(warehouse.report(name, params), style))
 
 

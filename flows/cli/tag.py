@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 import extractors
 from extractors.findings import Document, Entity, Findings, IssueRule, Quote
+from flows.cli import FAILED
 from flows.cli.options import Moment, home_option
 from flows.dates.parsing import parse_date
 from flows.home import Home, own_issues
 from flows.text import clean_text, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from uuid import UUID
 
 
@@ -31,16 +32,20 @@ if TYPE_CHECKING:
 @home_option
 def command(
     source: str, *, jsonl: bool, published_at: datetime | None, style: str, home: Home
-) -> None:
-    """Tag a text: a FILE, a URL, or "-" for standard input."""
+) -> int:
+    """Tag a text: a FILE, a URL, or "-" for standard input.
+
+    Of lines with --jsonl, one that cannot be read becomes one with an `error`; the others are
+    tagged, and the exit code is 1.
+    """
     own = own_issues(home)
     if jsonl:
-        for line in _tagged_lines(_lines(source), own):
-            click.echo(line)
-        return
+        return _tag_lines(_stream(source), own)
     document = _document(source, published_at, home)
     findings = _findings(document, own)
-    click.echo(_as_json(None, findings) if style == "json" else _as_text(document, findings))
+    is_json = style == "json"
+    click.echo(_dumped(_as_row(None, findings)) if is_json else _as_text(document, findings))
+    return 0
 
 
 def _document(source: str, published_at: datetime | None, home: Home) -> Document:
@@ -48,32 +53,70 @@ def _document(source: str, published_at: datetime | None, home: Home) -> Documen
         from flows.cli.fetched import fetched_document
 
         return fetched_document(source, home)
-    text = sys.stdin.read() if source == "-" else Path(source).read_text(errors="replace")
-    return Document(body=clean_text(text), published_at=published_at)
+    with _stream(source) as file:
+        return Document(body=clean_text(file.read()), published_at=published_at)
 
 
-def _lines(source: str) -> Iterator[str]:
+def _stream(source: str) -> TextIO:
+    """Return the file, or standard input, as UTF-8 whatever the locale; odd bytes as U+FFFD."""
     if source == "-":
-        yield from sys.stdin
-    else:
-        with Path(source).open(errors="replace") as file:
-            yield from file
+        return io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
+    path = Path(source)
+    if not path.exists():
+        raise click.UsageError(f"there is no file {source!r}")
+    if path.is_dir():
+        raise click.UsageError(f"{source!r} is a folder, not a file")
+    return path.open(encoding="utf-8", errors="replace")
 
 
-def _tagged_lines(lines: Iterable[str], own: tuple[IssueRule, ...]) -> Iterator[str]:
-    """Tag each line; a line that cannot be read becomes a line with an `error`, not an end."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            document = Document(
-                body=row["text"], title=row.get("title") or "", published_at=_moment(row)
-            )
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            yield json.dumps({"line": number, "error": f"{type(error).__name__}: {error}"})
-            continue
-        yield _as_json(row.get("id"), _findings(document, own))
+def _tag_lines(stream: TextIO, own: tuple[IssueRule, ...]) -> int:
+    """Tag each line that can be read, and return the exit code."""
+    is_whole = True
+    with stream:
+        for number, line in enumerate(stream, 1):
+            text = line.removeprefix("\ufeff").strip()
+            if not text:
+                continue
+            answer = _answer(number, text, own)
+            is_whole = is_whole and "error" not in answer
+            click.echo(_dumped(answer))
+    return 0 if is_whole else FAILED
+
+
+def _answer(number: int, line: str, own: tuple[IssueRule, ...]) -> dict[str, object]:
+    row: dict[str, object] = {}
+    try:
+        row = _row(line)
+        document = Document(
+            body=_text(row, "text"),
+            title=_text(row, "title") if row.get("title") else "",
+            published_at=_moment(row),
+        )
+    except ValueError as error:
+        return {"id": row.get("id"), "line": number, "error": f"line {number} {error}"}
+    return _as_row(row.get("id"), _findings(document, own))
+
+
+def _row(line: str) -> dict[str, object]:
+    """Return the JSON object of a line; raises ValueError with words that go on from "line 3"."""
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is no JSON: {error.msg} (character {error.pos + 1})") from error
+    except (ValueError, RecursionError) as error:  # a number or a nesting without end
+        raise ValueError(f"is no JSON that can be read: {error}") from error
+    if not isinstance(row, dict):
+        raise ValueError("is no JSON object")  # noqa: TRY004 - of the line, not of an argument
+    return row
+
+
+def _text(row: dict[str, object], key: str) -> str:
+    if key not in row:
+        raise ValueError(f"has no {key!r}")
+    value = row[key]
+    if not isinstance(value, str):
+        raise ValueError(f"has a {key!r} that is no string")  # noqa: TRY004 - as in `_row`
+    return value
 
 
 def _moment(row: dict[str, object]) -> datetime | None:
@@ -95,27 +138,27 @@ def _findings(document: Document, own: tuple[IssueRule, ...]) -> Findings:
     return found
 
 
-def _as_json(key: object, findings: Findings) -> str:
-    """Return one JSON line; offsets are code points of the text as it was given."""
+def _dumped(row: dict[str, object]) -> str:
+    return json.dumps(row, default=str)
+
+
+def _as_row(key: object, findings: Findings) -> dict[str, object]:
+    """Return what a JSON line holds; offsets are code points of the text as it was given."""
     names = {entity.entity_id: entity for entity in findings.entities}
     labels = {issue.issue_id: issue.label for issue in extractors.reference().issues}
-    return json.dumps(
-        {
-            "id": key,
-            "entities": [
-                asdict(mention) | _entity_fields(_known(names, mention.entity_id))
-                for mention in findings.mentions
-            ],
-            "issues": [
-                asdict(tag) | {"label": labels.get(tag.issue_id, tag.issue_id)}
-                for tag in findings.tags
-            ],
-            "quotes": [
-                asdict(quote) | {"speaker": _speaker(quote, names)} for quote in findings.quotes
-            ],
-        },
-        default=str,
-    )
+    return {
+        "id": key,
+        "entities": [
+            asdict(mention) | _entity_fields(_known(names, mention.entity_id))
+            for mention in findings.mentions
+        ],
+        "issues": [
+            asdict(tag) | {"label": labels.get(tag.issue_id, tag.issue_id)} for tag in findings.tags
+        ],
+        "quotes": [
+            asdict(quote) | {"speaker": _speaker(quote, names)} for quote in findings.quotes
+        ],
+    }
 
 
 def _known(names: dict[UUID, Entity], entity_id: UUID | None) -> Entity | None:

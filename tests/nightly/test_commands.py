@@ -58,13 +58,16 @@ def test_an_unknown_report_names_those_there_are(two_nights):
 def test_status_says_what_needs_a_person(two_nights):
     printed = two_nights.dateline("status").stdout
     assert "The Quarry" in printed
-    assert "410" in printed
+    assert "410: it is gone for good; drop the address" in " ".join(
+        printed.replace("│", " ").split()
+    )
 
 
 def test_tag_reads_lines_and_writes_lines_with_exact_spans(two_nights):
     text = "SOCHI (Reuters) - Mike Pompeo met Sergey Lavrov. “We agree,” Pompeo said."
     lines = [json.dumps({"id": 1, "text": text, "published_at": "2019-05-15"}), "not json"]
     printed = two_nights.dateline("tag", "--jsonl", stdin="\n".join(lines))
+    assert printed.returncode == 1
     good, bad = map(json.loads, printed.stdout.splitlines())
     assert {entity["name"] for entity in good["entities"]} >= {"Mike Pompeo", "Sergey Lavrov"}
     for found in good["entities"]:
@@ -194,6 +197,7 @@ def test_a_dry_run_names_the_feeds_that_have_to_wait(two_nights):
     printed = two_nights.dateline("run", "--dry-run", "--as-of", "2019-05-16T22:10:00Z")
     assert printed.returncode == 0, printed.stderr
     assert "19 of 22 feeds are due" in printed.stdout  # one gone, two asked us to wait
+    assert re.search(r"not before 2019-05-1\d \d\d:\d\d:\d\dZ ", printed.stdout)
 
 
 def test_strict_tells_a_night_with_problems_by_its_exit_code(house):
