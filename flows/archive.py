@@ -1,41 +1,43 @@
-"""The archive: every HTTP exchange as a WARC record (ISO 28500:2017, WARC/1.1), read back whole.
+"""The archive: every HTTP exchange as a WARC record (see `flows.warc`), read back whole.
 
-The only module that imports warcio. One file per opening, one gzip member per record, so that a
-record is found by the offset of its member and a killed run loses at most the record it was
-writing. A record alone rebuilds the `Exchange` it came from: an answer is a `response` record with
-the bytes of the wire (content-encoded as sent, chunking undone), anything else a `metadata` record.
+One file per opening, one gzip member per record, so that a record is found by the offset of its
+member, a killed run loses at most the record it was writing, and damage costs the records that it
+hits. A record alone rebuilds the `Exchange` it came from, and with the notes of the runs (see
+`flows.notes`) all of them together rebuild the tables.
 """
 
 from __future__ import annotations
 
-import base64
 import gzip
-import hashlib
 import os
 import re
-import zlib
 from dataclasses import dataclass, field
 from datetime import UTC
-from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Self
+from uuid import uuid4
 
-from warcio.archiveiterator import WARCIterator
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.warcwriter import WARCWriter
-
-from flows.stored import StoredResponse as StoredResponse  # noqa: PLC0414  # re-exported
-from flows.stored import date_field, fields_of, payload_of, rebuild
+from flows.members import MemberDamaged, member, next_member
+from flows.stored import StoredResponse as StoredResponse  # noqa: PLC0414, TC001  # re-exported
+from flows.warc import (
+    VERSION_LINE,
+    BadRecord,
+    exchange_text,
+    note_text,
+    read_record,
+    warcinfo_text,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
     from uuid import UUID
 
+    from flows.notes import RunNote
+
 _FILE_NAME = re.compile(r"[0-9]{8}T[0-9]{6}Z-([0-9a-f]{8})-([0-9]{2,6})\.warc\.gz")
 _OFFSET = re.compile(r"[0-9]{1,15}")
 
-_READ_BYTES = 256 * 1024  # a page with its headers usually fits one reading
 # Gzip levels. Measured on 60 news pages of 160 kB: 1 takes 1.2 ms for 24 % of the size, 9 (warcio's
 # own) 5.1 ms for 20 %. Pages that came compressed, as most do, would cost 0.6 ms for nothing.
 _GZIP_LEVEL, _STORED = 1, 0
@@ -46,7 +48,13 @@ class ArchiveError(Exception):
 
 
 class ArchiveWriter:
-    """Appends records to a new file of its own; a context manager that syncs when it leaves."""
+    """Appends records to a new file of its own; a context manager that syncs when it leaves.
+
+    Attributes:
+        run_id: The run.
+        path: The file.
+        refs: The archive_ref of every exchange written so far.
+    """
 
     def __init__(self, directory: Path, run_id: UUID, *, now: datetime) -> None:
         """Open the next free file of the run and write its `warcinfo` record.
@@ -61,8 +69,10 @@ class ArchiveWriter:
         """
         self.run_id = run_id
         self.path, self._file = _next_file(directory, run_id, now)
+        self.refs: list[str] = []
         self._size = 0
-        self._append(_warcinfo(self.path.name, run_id, now))
+        self._warcinfo_id = f"<urn:uuid:{uuid4()}>"
+        self._append(warcinfo_text(self.path.name, run_id, now, self._warcinfo_id))
 
     def write(self, record: StoredResponse) -> str:
         """Append a record and hand it to the operating system; return its archive_ref.
@@ -73,8 +83,15 @@ class ArchiveWriter:
             ArchiveError: The disk is full or failing. Nothing of the record is left in the file.
         """
         is_packed = bool(record.raw_body) and "content-encoding" in record.exchange.headers
-        offset = self._append(_block(record), _STORED if is_packed else _GZIP_LEVEL)
-        return f"{self.path.name}:{offset}"
+        block = exchange_text(record, self._warcinfo_id)
+        offset = self._append(block, _STORED if is_packed else _GZIP_LEVEL)
+        self.refs.append(f"{self.path.name}:{offset}")
+        return self.refs[-1]
+
+    def note(self, note: RunNote) -> None:
+        """Append what the run says about itself, and sync; raises as `write` does."""
+        self._append(note_text(note, self._warcinfo_id))
+        self.sync()
 
     def sync(self) -> None:
         """Force everything written so far onto the disk; ArchiveError when it refuses."""
@@ -117,42 +134,80 @@ class ArchiveWriter:
         return offset
 
 
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A stretch of a file that holds no whole record.
+
+    Attributes:
+        offset: Its first byte.
+        length: Bytes up to the next whole record, or to the end of the file.
+        reason: What is wrong, in words.
+        is_tail: Whether it reaches to the end, as what a killed run was writing does.
+    """
+
+    offset: int
+    length: int
+    reason: str
+    is_tail: bool
+
+
 @dataclass(slots=True)
 class Scan:
-    """The records of one file, in order, up to the first byte that is no record.
+    """The whole records of one file, in order; damaged ones are passed over and noted.
 
     Attributes:
         path: The file.
-        cut_bytes: After the iteration: bytes at the end that are no whole record, as a killed run
-            leaves them; 0 for a file in order.
+        notes: As far as the iteration came: what the run wrote about itself.
+        damages: As far as the iteration came: the stretches that hold no whole record.
     """
 
     path: Path
-    cut_bytes: int = field(default=0, init=False)
+    notes: list[RunNote] = field(default_factory=list, init=False)
+    damages: list[Damage] = field(default_factory=list, init=False)
+    _warcinfo_id: str = field(default="", init=False)
+
+    @property
+    def cut_bytes(self) -> int:
+        """Bytes at the end that are no whole record; 0 for a file in order."""
+        return sum(damage.length for damage in self.damages if damage.is_tail)
 
     def __iter__(self) -> Iterator[StoredResponse]:
-        """Yield the exchanges; `warcinfo` and foreign records are passed over.
+        """Yield the exchanges; foreign records are passed over.
 
         Raises:
             ArchiveError: The file cannot be opened.
         """
+        self.notes, self.damages = [], []
         offset = 0
         with _opened(self.path) as file:
             size = os.fstat(file.fileno()).st_size
             while offset < size:
                 try:
-                    block, length = _member(file, offset)
-                    stored = _parsed(block, f"{self.path.name}:{offset}")
-                except (_BadRecordError, OSError):
-                    break
+                    block, length = member(file, offset)
+                    found = read_record(block, f"{self.path.name}:{offset}")
+                except (MemberDamaged, BadRecord, OSError) as error:
+                    offset = self._pass_over(file, offset, size, str(error))
+                    continue
                 offset += length
-                if stored is not None:
-                    yield stored
-        self.cut_bytes = size - offset
+                self._warcinfo_id = self._warcinfo_id or found.warcinfo_id
+                if found.note is not None:
+                    self.notes.append(found.note)
+                elif found.stored is not None:
+                    yield found.stored
+
+    def _pass_over(self, file: BinaryIO, offset: int, size: int, reason: str) -> int:
+        secret = self._warcinfo_id.encode()
+        try:
+            after = next_member(file, offset + 1, VERSION_LINE, secret)
+        except OSError as error:
+            after, reason = None, f"{reason}; {error}"
+        end = size if after is None else after
+        self.damages.append(Damage(offset, end - offset, reason, is_tail=after is None))
+        return end
 
 
 def scan(path: Path) -> Scan:
-    """Return the records of a file; see `Scan` for files that end torn."""
+    """Return the records of a file; see `Scan` for files that are damaged or end torn."""
     return Scan(path)
 
 
@@ -168,13 +223,13 @@ def read(directory: Path, ref: str) -> StoredResponse:
     path = directory / name
     try:
         with _opened(path) as file:
-            block, _ = _member(file, int(offset))
-        stored = _parsed(block, ref)
-    except (_BadRecordError, OSError) as error:
+            block, _ = member(file, int(offset))
+        found = read_record(block, ref)
+    except (MemberDamaged, BadRecord, OSError) as error:
         raise ArchiveError(f"cannot read {path} at offset {offset}: {error}") from error
-    if stored is None:
+    if found.stored is None:
         raise ArchiveError(f"{path} holds no HTTP exchange at offset {offset}")
-    return stored
+    return found.stored
 
 
 def files_of_run(directory: Path, run_id: UUID) -> list[Path]:
@@ -185,10 +240,6 @@ def files_of_run(directory: Path, run_id: UUID) -> list[Path]:
         if match:
             found.append((int(match[2]), path.name, path))
     return [path for _, _, path in sorted(found)]
-
-
-class _BadRecordError(Exception):
-    """The bytes at some offset are not one of our records."""
 
 
 def _next_file(directory: Path, run_id: UUID, now: datetime) -> tuple[Path, BinaryIO]:
@@ -224,74 +275,3 @@ def _opened(path: Path) -> BinaryIO:
         return path.open("rb")
     except OSError as error:
         raise ArchiveError(f"cannot open {path}: {error.strerror}") from error
-
-
-def _member(file: BinaryIO, offset: int) -> tuple[bytes, int]:
-    """Return the gzip member at an offset, unpacked, and its packed length."""
-    file.seek(offset)
-    stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    block, length = bytearray(), 0
-    while not stream.eof:
-        fed = file.read(_READ_BYTES)
-        if not fed:
-            raise _BadRecordError("the record is cut off")
-        try:
-            block += stream.decompress(fed)
-        except zlib.error as error:
-            raise _BadRecordError(f"the record is damaged ({error})") from None
-        length += len(fed) - len(stream.unused_data)
-    return bytes(block), length
-
-
-def _record(kind: str, fields: Mapping[str, str], content_type: str, payload: bytes) -> bytes:
-    """Return one WARC record, not yet compressed."""
-    out = BytesIO()
-    writer = WARCWriter(out, gzip=False, warc_version="1.1")
-    headers = dict(fields)
-    uri = headers.pop("WARC-Target-URI", "")
-    record = writer.create_warc_record(
-        "",
-        kind,
-        warc_headers_dict=headers,
-        warc_content_type=content_type,
-        payload=BytesIO(payload),
-        length=len(payload),
-    )
-    if uri:
-        record.rec_headers.add_header("WARC-Target-URI", uri)
-    writer.write_record(record)
-    return out.getvalue()
-
-
-def _warcinfo(name: str, run_id: UUID, now: datetime) -> bytes:
-    info = (
-        "software: dateline (warcio)\r\nformat: WARC File Format 1.1\r\n"
-        "conformsTo: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
-        f"\r\nisPartOf: {run_id}\r\n"
-    )
-    fields = {"WARC-Filename": name, "WARC-Date": date_field(now)}
-    return _record("warcinfo", fields, "application/warc-fields", info.encode())
-
-
-def _block(record: StoredResponse) -> bytes:
-    fields = fields_of(record)
-    if not record.status_line:
-        return _record("metadata", fields, "application/warc-fields", b"")
-    digest = hashlib.sha1(record.raw_body, usedforsecurity=False).digest()
-    fields["WARC-Payload-Digest"] = "sha1:" + base64.b32encode(digest).decode()
-    return _record("response", fields, "application/http; msgtype=response", payload_of(record))
-
-
-def _parsed(block: bytes, ref: str) -> StoredResponse | None:
-    """Return the exchange of an unpacked record, None for a record of another kind."""
-    try:
-        record = next(WARCIterator(BytesIO(block), no_record_parse=True))
-        headers = dict(record.rec_headers.headers)
-        payload = record.raw_stream.read()
-        if record.rec_type not in {"response", "metadata"} or "Dateline-Kind" not in headers:
-            return None
-        if int(headers["Content-Length"]) != len(payload):
-            raise _BadRecordError("the record is shorter than it says")
-        return rebuild(headers, payload, ref)
-    except (ArchiveLoadFailed, EOFError, StopIteration, LookupError, ValueError) as error:
-        raise _BadRecordError(f"the record is not one of ours ({error})") from None

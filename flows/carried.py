@@ -8,38 +8,42 @@ from urllib.parse import urlsplit
 
 from flows.archive import ArchiveError, files_of_run, read, scan
 from flows.decoding import BodyBroken, BodyTooLarge
-from flows.model import FetchKind
+from flows.model import Exchange, FetchKind
 from flows.web.robots import MAX_AGE, MAX_BYTES, KnownRobots, Stance, read_robots
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from flows.home import Home
-    from flows.model import Exchange
-    from flows.runs import Run
     from flows.warehouse.connection import Warehouse
 
 
-def recall(
-    home: Home, warehouse: Warehouse, run: Run, killed: UUID | None
-) -> dict[tuple[FetchKind, str], str]:
-    """Return what a run left in the archive and not in the tables, by kind and address.
+def left_over(home: Home, warehouse: Warehouse, killed: UUID | None) -> tuple[Exchange, ...]:
+    """Return what a run left in the archive and not in the tables."""
+    if killed is None:
+        return ()
+    loaded = {row["archive_ref"] for row in warehouse.rows("loaded_refs", run_id=killed)}
+    return tuple(
+        stored.exchange
+        for path in files_of_run(home.archive, killed)
+        for stored in scan(path)
+        if stored.exchange.archive_ref not in loaded
+    )
+
+
+def recall(left: Iterable[Exchange], *, is_same_night: bool) -> dict[tuple[FetchKind, str], str]:
+    """Return the archive_ref of what need not be asked for again, by kind and address.
 
     When it is the same night that goes on, every answer of a server counts. On another night only
     whole article pages do: feeds have to be asked again. A fault never counts: it may have passed,
     and a run that is being stopped breaks off what is under way, which looks like one.
     """
-    if killed is None:
-        return {}
-    loaded = {row["archive_ref"] for row in warehouse.rows("loaded_refs", run_id=killed)}
-    is_same_night = killed == run.run_id
     return {
-        (stored.exchange.kind, stored.exchange.url): ref
-        for path in files_of_run(home.archive, killed)
-        for stored in scan(path)
-        if (ref := stored.exchange.archive_ref) is not None
-        and ref not in loaded
-        and (_is_answer(stored.exchange) if is_same_night else _is_page(stored.exchange))
+        (exchange.kind, exchange.url): exchange.archive_ref
+        for exchange in left
+        if exchange.archive_ref is not None
+        and (_is_answer(exchange) if is_same_night else _is_page(exchange))
     }
 
 

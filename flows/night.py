@@ -6,18 +6,19 @@ import shutil
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from flows.archive import ArchiveWriter
-from flows.carried import held_hosts, known_robots, recall
+from flows.archive import ArchiveError, ArchiveWriter
+from flows.carried import held_hosts, known_robots, left_over, recall
 from flows.clock import Clock
 from flows.feeds.opml import read_opml
 from flows.home import Home, HomeError, own_issues
 from flows.lock import run_lock
 from flows.model import RunState
+from flows.notes import SUBSCRIPTIONS, RunEnd, RunNote, RunStart, note_of_end, note_of_start
 from flows.progress import Listener, listener
 from flows.records import row_of
-from flows.runs import Run, begin_run, close_run
+from flows.runs import Run, begin_run, close_run, versions_now
 from flows.warehouse.connection import Warehouse
 from flows.warehouse.errors import WarehouseError
 from flows.warehouse.publishing import set_log_aside
@@ -25,14 +26,38 @@ from flows.web.client import Web
 from flows.workers import WorkerLimits, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+    from uuid import UUID
 
     from extractors.findings import IssueRule
-    from flows.model import Problem
+    from flows.model import Exchange, Problem
     from flows.settings import Settings
+    from flows.web.policy import Request
 
 WORKER_MODULE = "flows.stages.warm"
 """What the fork server imports once for all workers."""
+
+
+class Answers(Protocol):
+    """What the stages need of the web door."""
+
+    async def fetch(self, request: Request) -> Exchange:
+        """Return the exchange, whatever happened."""
+
+    def take_side_exchanges(self) -> list[Exchange]:
+        """Return the robots.txt exchanges made since the last call, and forget them."""
+
+
+class Keeper(Protocol):
+    """What the stages need of the archive."""
+
+    refs: list[str]
+
+    def note(self, note: RunNote) -> None:
+        """Append what the run says about itself."""
+
+    def sync(self) -> None:
+        """Force everything written so far onto the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +75,8 @@ class Night:
     clock: Clock
     run: Run
     warehouse: Warehouse
-    archive: ArchiveWriter
-    web: Web
+    archive: Keeper
+    web: Answers
     workers: Workers
     progress: Listener
     only_feeds: tuple[str, ...] = ()
@@ -62,6 +87,27 @@ class Night:
         """Store problems of this run."""
         rows = [{"run_id": self.run.run_id, **row_of(problem)} for problem in problems]
         self.warehouse.load("problems", rows)
+
+    def ending(
+        self, state: RunState, message: str | None = None
+    ) -> Callable[[Warehouse], dict[str, int]]:
+        """Return what records in a warehouse how the run ended, and returns its counts by name.
+
+        The archive hears of it first: it can rebuild the tables, and not the other way round.
+
+        Raises:
+            ArchiveError: Its note cannot be written; the record of the run stays as it was.
+        """
+        now = self.clock.now()
+        held = self.warehouse.rows("loaded_refs", run_id=self.run.run_id)
+        loaded = {row["archive_ref"] for row in held}
+        left = tuple(ref for ref in self.archive.refs if ref not in loaded)
+        self.archive.note(note_of_end(RunEnd(state, now, message, left)))
+
+        def close(warehouse: Warehouse) -> dict[str, int]:
+            return close_run(warehouse, self.run, state, now, message=message)
+
+        return close
 
 
 @contextmanager
@@ -133,12 +179,14 @@ async def open_night(
         warehouse = stack.enter_context(open_warehouse(home))
         require_subscribed(home, warehouse, only_feeds)
         run, killed = begin_run(warehouse, clock, settings)
+        left = left_over(home, warehouse, killed)
         archive = stack.enter_context(ArchiveWriter(home.archive, run.run_id, now=clock.now()))
+        _note_start(archive, home, clock, _start_of(run, only_feeds, killed, left))
         web = Web(
             settings.web_policy(),
             archive,
             clock.now,
-            recall=recall(home, warehouse, run, killed),
+            recall=recall(left, is_same_night=killed == run.run_id),
             known_robots=known_robots(home, warehouse, clock.now()),
             held_hosts=held_hosts(warehouse, clock.now()),
         )
@@ -160,6 +208,29 @@ async def open_night(
             yield night
 
 
+def _start_of(
+    run: Run, only_feeds: Sequence[str], killed: UUID | None, left: Sequence[Exchange]
+) -> RunStart:
+    return RunStart(
+        run_id=run.run_id,
+        night_on=run.night_on,
+        started_at=run.started_at,
+        resumed_count=run.resumed_count,
+        versions=versions_now(),
+        only_feeds=tuple(only_feeds),
+        taken_up=killed,
+        not_loaded=tuple(exchange.archive_ref or "" for exchange in left),
+    )
+
+
+def _note_start(archive: ArchiveWriter, home: Home, clock: Clock, start: RunStart) -> None:
+    """Keep with the answers what they cannot say: which run asked, and for which subscriptions."""
+    archive.note(note_of_start(start, clock.now()))
+    archive.note(RunNote(SUBSCRIPTIONS, clock.now(), home.feeds_file.read_bytes()))
+    if start.taken_up == start.run_id:
+        archive.refs += start.not_loaded
+
+
 @contextmanager
 def _recorded_end(night: Night) -> Iterator[None]:
     """Record how the run ended when it did not end well."""
@@ -170,7 +241,10 @@ def _recorded_end(night: Night) -> Iterator[None]:
         state = RunState.FAILED if is_bug else RunState.INTERRUPTED
         message = f"{type(error).__name__}: {error}".rstrip(": ")
         with suppress(WarehouseError):  # the first error is the one to tell
-            close_run(night.warehouse, night.run, state, night.clock.now(), message=message)
+            try:
+                night.ending(state, message)(night.warehouse)
+            except ArchiveError:
+                close_run(night.warehouse, night.run, state, night.clock.now(), message=message)
         raise
 
 

@@ -18,10 +18,15 @@ from flows.clock import Clock, night_of
 from flows.model import RunState
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from flows.settings import Settings
     from flows.warehouse.connection import Warehouse
+
+
+KILLED = "killed; what it left undone went to the next run"
+"""The message of a run that was killed and not taken up again on its own night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +52,35 @@ def begin_run(warehouse: Warehouse, clock: Clock, settings: Settings) -> tuple[R
     Returns:
         The run, and the id of an earlier run whose archive may be used (which may be the same).
     """
-    now = clock.now()
+    now, versions = clock.now(), versions_now()
     night_on = night_of(now, settings.schedule.timezone)
     with warehouse.transaction():
         left = next(iter(warehouse.rows("unfinished_run")), None)
         if left is None:
-            return _recorded(warehouse, Run(uuid4(), night_on, now)), None
+            return record_run(warehouse, Run(uuid4(), night_on, now), versions), None
         earlier = Run(
             left["run_id"], str(left["night_on"]), left["started_at"], left["resumed_count"] + 1
         )
         if earlier.night_on == night_on:
-            return _recorded(warehouse, earlier), earlier.run_id
+            return record_run(warehouse, earlier, versions), earlier.run_id
         if left["state"] == RunState.RUNNING:
-            message = "killed; what it left undone went to the next run"
-            close_run(warehouse, earlier, RunState.CRASHED, now, message=message)
-        return _recorded(warehouse, Run(uuid4(), night_on, now)), earlier.run_id
+            close_run(warehouse, earlier, RunState.CRASHED, now, message=KILLED)
+        return record_run(warehouse, Run(uuid4(), night_on, now), versions), earlier.run_id
 
 
-def _recorded(warehouse: Warehouse, run: Run) -> Run:
+def versions_now() -> dict[str, str]:
+    """Return the versions of the code and of the libraries that decide on the rows, by name."""
     libraries = ("duckdb", "feedparser", "httpx", "trafilatura")
-    versions = {
+    return {
         "dateline": __version__,
         "python": platform.python_version(),
         **{name: version(name) for name in libraries},
         **{f"extractor {name}": v for name, v in extractors.versions().items()},
     }
+
+
+def record_run(warehouse: Warehouse, run: Run, versions: Mapping[str, str]) -> Run:
+    """Store the record of a run that is on, and return the run."""
     row = {
         "run_id": run.run_id,
         "night_on": run.night_on,
@@ -79,7 +88,7 @@ def _recorded(warehouse: Warehouse, run: Run) -> Run:
         "finished_at": None,
         "state": RunState.RUNNING,
         "counts": {},
-        "versions": versions,
+        "versions": dict(versions),
         "message": None,
         "resumed_count": run.resumed_count,
     }

@@ -20,27 +20,32 @@ def prepare(night: Night) -> None:
 
     Articles past a mark of `[revisit] hours` are made to wait, as if their entries had changed.
     """
-    with night.warehouse.transaction():
-        _take_over_subscriptions(night)
-        _take_over_register(night)
-        _await_revisits(night)
+    take_over(night, night.home.feeds_file.read_bytes())
+    _await_revisits(night)
 
 
-def _take_over_subscriptions(night: Night) -> None:
-    """Store the subscription list; its bad rows become problems, the rest is taken.
+def take_over(night: Night, opml: bytes) -> None:
+    """Bring `feeds` in line with a subscription list, and the register with the extractors.
 
     Raises:
         OpmlError: The list cannot be read at all, or names no feed; taken at its word it would drop
             every feed.
     """
-    listed = read_opml(night.home.feeds_file.read_bytes())
+    with night.warehouse.transaction():
+        _take_over_subscriptions(night, opml)
+        _take_over_register(night)
+
+
+def _take_over_subscriptions(night: Night, opml: bytes) -> None:
+    """Store the subscription list; its bad rows become problems, the rest is taken."""
+    listed = read_opml(opml)
     if unreadable := next((n for n in listed.notices if n.code == "opml_unreadable"), None):
         raise OpmlError(f"{night.home.feeds_file}: {unreadable.message}")
     if not listed.feeds:
         raise OpmlError(
             f"{night.home.feeds_file} names no feed: add one with `dateline feeds add ADDRESS`"
         )
-    now = night.clock.now()
+    now = night.run.started_at  # which the archive keeps too, so that a rebuilt row has it again
     rows = [_feed(subscription) | {"added_at": now} for subscription in listed.feeds]
     night.warehouse.load("feeds", rows)
     night.warehouse.load("absent_feeds", [{"feed_id": row["feed_id"]} for row in rows])

@@ -20,7 +20,7 @@ DOORS = {
     "feedparser": {"flows/feeds/dialects.py"},
     "trafilatura": {"flows/articles/cleaning.py"},
     "htmldate": {"flows/dates"},
-    "warcio": {"flows/archive.py"},
+    "warcio": {"flows/warc.py"},
     "pebble": {"flows/workers.py"},
     "httpx": {"flows/web"},
     "prefect": {"flows/nightly.py", "flows/orchestration.py"},
