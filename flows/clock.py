@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,21 @@ class Clock:
     def now(self) -> datetime:
         """Return the time as an aware datetime in UTC."""
         return datetime.now(UTC) + self.offset
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedClock(Clock):
+    """A clock that shows one moment of the past: for a run that is lived again.
+
+    Attributes:
+        moment: What it shows.
+    """
+
+    moment: datetime = field(kw_only=True)
+
+    def now(self) -> datetime:
+        """Return the moment."""
+        return self.moment
 
 
 def night_of(moment: datetime, timezone: str) -> str:

@@ -15,7 +15,15 @@ from flows.feeds.opml import read_opml
 from flows.home import Home, HomeError, own_issues
 from flows.lock import run_lock
 from flows.model import RunState
-from flows.notes import SUBSCRIPTIONS, RunEnd, RunNote, RunStart, note_of_end, note_of_start
+from flows.notes import (
+    SUBSCRIPTIONS,
+    RunEnd,
+    RunNote,
+    RunStart,
+    hide_passwords,
+    note_of_end,
+    note_of_start,
+)
 from flows.progress import Listener, listener
 from flows.records import row_of
 from flows.runs import Run, begin_run, close_run, versions_now
@@ -226,7 +234,8 @@ def _start_of(
 def _note_start(archive: ArchiveWriter, home: Home, clock: Clock, start: RunStart) -> None:
     """Keep with the answers what they cannot say: which run asked, and for which subscriptions."""
     archive.note(note_of_start(start, clock.now()))
-    archive.note(RunNote(SUBSCRIPTIONS, clock.now(), home.feeds_file.read_bytes()))
+    listed = hide_passwords(home.feeds_file.read_bytes())
+    archive.note(RunNote(SUBSCRIPTIONS, clock.now(), listed))
     if start.taken_up == start.run_id:
         archive.refs += start.not_loaded
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flows.cli import FAILED
 from flows.cli.options import Moment, home_option
 from flows.progress import LiveDisplay, LogLines
 from flows.replay import Replayed, replay
@@ -27,12 +28,28 @@ SHOWN_CHANGES = 40
 @click.command(name="replay")
 @click.option("--night", "night_on", type=click.DateTime(["%Y-%m-%d"]), help="Only this night.")
 @click.option("--since", type=Moment(), help="Only what was observed since this time.")
+@click.option(
+    "--rebuild", "is_rebuild", is_flag=True, help="Build the database anew from archive/."
+)
 @click.option("--dry-run", is_flag=True, help="Show which rows would change; change nothing.")
 @home_option
 def command(
-    night_on: datetime | None, since: datetime | None, *, dry_run: bool, home: Home
-) -> None:
-    """Clean and tag again from the archive, without the network, and publish."""
+    night_on: datetime | None,
+    since: datetime | None,
+    *,
+    is_rebuild: bool,
+    dry_run: bool,
+    home: Home,
+) -> int:
+    """Clean and tag again from the archive, without the network, and publish.
+
+    Where both database files are gone, or with --rebuild, every run is lived again and all tables
+    are made anew; the files that were there are kept in work/kept-*.
+    """
+    if is_rebuild or _is_all_lost(home):
+        if night_on or since:
+            raise click.UsageError("a rebuild takes the whole archive: no --night and no --since")
+        return _rebuild(home, dry_run=dry_run)
     night: date | None = night_on.date() if night_on else None
     display = LiveDisplay() if sys.stderr.isatty() else nullcontext(LogLines())
     with display as progress:
@@ -44,6 +61,30 @@ def command(
     for url, reason in done.failures:
         click.echo(f"cannot be read again: {url}: {reason}", err=True)
     click.echo(_sentence(done, dry_run=dry_run))
+    return 0
+
+
+def _is_all_lost(home: Home) -> bool:
+    is_gone = not home.working_database.exists() and not home.published.exists()
+    return is_gone and any(home.archive.glob("*.warc.gz"))
+
+
+def _rebuild(home: Home, *, dry_run: bool) -> int:
+    from flows.rebuilding import rebuild
+
+    display = LiveDisplay() if sys.stderr.isatty() else nullcontext(LogLines())
+    with display as progress:
+        done = rebuild(home, dry_run=dry_run, progress=progress)
+    columns = ("table_name", "row_count")
+    click.echo(render(Table(columns, tuple(done.row_counts.items())), "table"))
+    for loss in done.losses:
+        click.echo(f"not known: {loss}", err=True)
+    if done.kept is not None:
+        click.echo(f"What was there before is kept in {done.kept}", err=True)
+    verb = "would be rebuilt" if dry_run else "rebuilt"
+    seen = "published" if done.is_published else "not published: no run in it ended well"
+    click.echo(f"{done.run_count} runs {verb} from the archive, {seen}.")
+    return 0 if done.is_published else FAILED
 
 
 def _sentence(done: Replayed, *, dry_run: bool) -> str:

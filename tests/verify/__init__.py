@@ -1,0 +1,1 @@
+"""What `dateline verify` finds, and what `dateline replay` brings back."""
