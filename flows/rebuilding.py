@@ -24,6 +24,7 @@ from flows.model import FetchKind, RunState, Severity
 from flows.night import Night, open_workers
 from flows.pastruns import PastRun, last_subscriptions, past_runs, run_count
 from flows.progress import Listener, Silence
+from flows.records import value_of
 from flows.runs import Run, close_run, record_run
 from flows.stages import rows
 from flows.stages.checking import failing_checks
@@ -251,7 +252,7 @@ class _Rebuilder:
 
 async def _poll(night: Night, answers: _Answers) -> None:
     polled = [
-        rows.value_of(Feed, row)
+        value_of(Feed, row)
         for row in night.warehouse.rows("feeds_by_id")
         if answers.has(FetchKind.FEED, row["url"])
     ]

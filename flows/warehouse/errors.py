@@ -79,8 +79,8 @@ class QueryError(WarehouseError):
 
 _PUBLISHED_ADVICE = "move it aside, and the next `dateline run` publishes the working file anew"
 _WORKING_ADVICE = (
-    "move it and its .wal aside, keep them, and copy the published file in its place or rebuild "
-    "with `dateline replay`"
+    "rebuild it from archive/ with `dateline replay --rebuild`, which keeps the bad file and its "
+    ".wal aside"
 )
 
 
