@@ -15,7 +15,7 @@ from flows.batch import ARTICLES_PER_BATCH, Batch, batches
 from flows.clock import Clock
 from flows.home import Home, own_issues
 from flows.lock import run_lock
-from flows.model import EntryHint
+from flows.model import EntryHint, Severity
 from flows.night import open_warehouse, open_workers
 from flows.progress import Listener, Silence
 from flows.records import value_of
@@ -23,6 +23,7 @@ from flows.stages import rows
 from flows.stages.jobs import ArticleDocument, RawSource, read_article, tag_document
 from flows.stages.settling import COPY_WINDOW
 from flows.stages.tagging import TAGGED_KINDS, as_document
+from flows.warehouse.errors import PublishError
 from flows.workers import JobFailed, Workers
 
 if TYPE_CHECKING:
@@ -89,9 +90,25 @@ def replay(
         replayer = _Replayer(home, settings, warehouse, workers, own_issues(home), listener)
         with warehouse.transaction(undo=dry_run):
             replayed = asyncio.run(replayer.replay(past))
-        if replayed.changes and not dry_run:
-            warehouse.publish(home.published)
+        if not dry_run:
+            _publish(home, warehouse)
         return replayed
+
+
+def _publish(home: Home, warehouse: Warehouse) -> None:
+    """Publish, also where nothing changed: the published file may be the one that is damaged.
+
+    Raises:
+        PublishError: A check of severity error finds something, as on a night.
+    """
+    results = warehouse.checks(None)
+    failing = [c.check_name for c in results if c.severity is Severity.ERROR and not c.is_passed]
+    if failing:
+        raise PublishError(
+            f"replayed and not published, these checks fail: {', '.join(failing)}; what was "
+            "published before stays. `dateline verify` says more"
+        )
+    warehouse.publish(home.published)
 
 
 def _past(row: dict[str, Any]) -> _Past:

@@ -28,6 +28,7 @@ COMMANDS = (
     "export",
     "serve",
     "doctor",
+    "verify",
 )  # in the order in which one meets them
 
 USAGE, FAILED, PARTIAL, BUSY, INTERRUPTED = 2, 1, 3, 75, 130

@@ -38,7 +38,7 @@ def command(home: Home, *, online: bool, style: str) -> int:
         found += _online(patient)
     if style == "text":
         for name, diagnosis in found:
-            _print(name, diagnosis)
+            print_diagnosis(name, diagnosis)
     else:
         rows = tuple((name, str(d.verdict), d.sentence, d.fix) for name, d in found)
         click.echo(render(Table(("check", "verdict", "sentence", "fix"), rows), style))
@@ -58,7 +58,8 @@ def _online(patient: Patient) -> list[tuple[str, Diagnosis]]:
     return [(name, check(probes)) for name, check in CHECKS_ONLINE.items()]
 
 
-def _print(name: str, diagnosis: Diagnosis) -> None:
+def print_diagnosis(name: str, diagnosis: Diagnosis) -> None:
+    """Print a check as text: its verdict, what was found, and the fix below."""
     mark, colour = MARKS[diagnosis.verdict]
     click.echo(f"{click.style(mark, fg=colour)}  {name}: {printable(diagnosis.sentence)}")
     if diagnosis.fix:

@@ -197,13 +197,13 @@ class Warehouse:
         except duckdb.Error as error:
             raise LoadError(f"cannot run {folder}/{name} on {self.path}: {error}") from error
 
-    def checks(self, run_id: UUID | None) -> list[CheckResult]:
-        """Run every check of `sql/checks`, errors first.
+    def checks(self, run_id: UUID | None, folder: str = "checks") -> list[CheckResult]:
+        """Run every check of `sql/checks`, or of `sql/verify`, errors first.
 
         They look at what the run touched, where looking at everything would take longer every
         night; without a `run_id` they look at everything.
         """
-        results = [self._check(name, run_id) for name in sql.names("checks")]
+        results = [self._check(folder, name, run_id) for name in sql.names(folder)]
         return sorted(results, key=lambda result: (result.severity, result.check_name))
 
     def report(self, name: str, params: Mapping[str, str | None] | None = None) -> Table:
@@ -281,12 +281,12 @@ class Warehouse:
             self._connection = _connect(self.path, readonly=False)
             self.run_file("session", "open")
 
-    def _check(self, name: str, run_id: UUID | None) -> CheckResult:
-        severity = Severity(sql.header("checks", name).severity)
+    def _check(self, folder: str, name: str, run_id: UUID | None) -> CheckResult:
+        severity = Severity(sql.header(folder, name).severity)
         sample: list[str] = []
         failing_count = 0
         try:
-            self._run("checks", name, {"run_id": run_id})
+            self._run(folder, name, {"run_id": run_id})
             while rows := self._connection.fetchmany(_ROWS_AT_ONCE):
                 failing_count += len(rows)
                 sample += [_one_line(row[0]) for row in rows[: _SAMPLE_ROWS - len(sample)]]

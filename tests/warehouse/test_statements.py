@@ -11,7 +11,7 @@ from flows.model import Severity
 if TYPE_CHECKING:
     from flows.warehouse.connection import Warehouse
 
-FOLDERS = ("checks", "load", "lookups", "migrations", "reports", "session", "views")
+FOLDERS = ("checks", "load", "lookups", "migrations", "reports", "session", "verify", "views")
 EVERY = [(folder, name) for folder in FOLDERS for name in sql.names(folder)]
 
 
@@ -45,9 +45,11 @@ def test_every_report_describes_itself_and_its_parameters(name: str):
     assert all(f"${param.name}" in body for param in header.params)
 
 
-@pytest.mark.parametrize("name", sql.names("checks"))
-def test_every_check_has_a_severity_and_says_what_to_do(name: str):
-    header = sql.header("checks", name)
+@pytest.mark.parametrize(
+    ("folder", "name"), [each for each in EVERY if each[0] in {"checks", "verify"}]
+)
+def test_every_check_has_a_severity_and_says_what_to_do(folder: str, name: str):
+    header = sql.header(folder, name)
     assert header.severity in set(Severity)
     assert len(header.description) > 40
 

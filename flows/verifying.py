@@ -1,0 +1,113 @@
+"""Verify: a whole home, from the archive to the published file, read to its last byte.
+
+Nothing is written. What is found comes as `Diagnosis`, each with the command that mends it, where
+there is one. The files are opened for moments only, so that a night that is due does not wait.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sql
+from flows.auditing import REBUILD, audit
+from flows.diagnosis import Diagnosis, fail, ok
+from flows.model import RunState, Severity
+from flows.warehouse.connection import Warehouse
+from flows.warehouse.errors import WarehouseBusy, WarehouseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from flows.auditing import Found
+    from flows.home import Home
+    from flows.warehouse.results import CheckResult
+
+REPUBLISH = "dateline replay"
+"""Publishes the working file again, once it is read again from the archive."""
+
+
+def verify(home: Home) -> Iterator[Found]:
+    """Yield every check of a home as it is done.
+
+    Raises:
+        HomeError: It is none.
+        WarehouseBusy: A run is on.
+    """
+    home.require()
+    source = home.working_database if home.working_database.exists() else home.published
+    if not source.exists():
+        fix = REBUILD if any(home.archive.glob("*.warc.gz")) else "dateline run"
+        yield "tables", fail("there is no database file", fix)
+        return
+    tables = list(_tables(source))
+    yield from tables
+    is_readable = tables[0][1].verdict == "ok"
+    if home.working_database.exists():
+        yield "published", _published(home, source if is_readable else None)
+    if is_readable:
+        yield from audit(home, source)
+
+
+def _tables(source: Path) -> Iterator[Found]:
+    """Read every value of the file, then hold the tables against themselves."""
+    try:
+        with Warehouse.open_readonly(source) as warehouse:
+            digests = warehouse.rows("table_digests")
+            results = [*warehouse.checks(None), *warehouse.checks(None, "verify")]
+            views = [row["sha256"] for row in warehouse.rows("views_made")]
+    except WarehouseBusy:
+        raise
+    except WarehouseError as error:
+        yield "tables", fail(f"{source.name} cannot be read to its end: {error}", REBUILD)
+        return
+    row_count = sum(row["row_count"] for row in digests)
+    yield "tables", ok(f"{row_count:,} rows in {len(digests)} tables of {source} can be read")
+    if views != [sql.fingerprint("views")]:
+        yield "views", fail("the views are not those of this version", "dateline run")
+    for result in results:
+        if result.severity is Severity.ERROR:
+            yield result.check_name, _judged(result)
+
+
+def _judged(result: CheckResult) -> Diagnosis:
+    if result.is_passed:
+        return ok("holds for every row")
+    found = result.sample.replace("\n", "; ")
+    return fail(f"{result.failing_count} rows: {found}", REBUILD)
+
+
+def _published(home: Home, source: Path | None) -> Diagnosis:
+    """Hold the published file against the working file, table by table."""
+    if not home.published.exists():
+        return fail("there is no published file", REPUBLISH)
+    try:
+        theirs, state = _digests(home.published)
+        results = _errors_of(home.published)
+        ours, last_state = (theirs, state) if source is None else _digests(source)
+    except WarehouseBusy:
+        raise
+    except WarehouseError as error:
+        return fail(f"{home.published.name} cannot be read to its end: {error}", REPUBLISH)
+    if results:
+        return fail(f"{home.published.name} fails {', '.join(results)}", REPUBLISH)
+    different = [name for name, digest in ours.items() if theirs.get(name) != digest]
+    if not different:
+        return ok(f"{len(theirs)} tables are row for row those of the working file")
+    if last_state != RunState.PUBLISHED:
+        return ok(f"whole, and older than the last run, which is {last_state}")
+    return fail(f"other rows than in the working file: {', '.join(different)}", REPUBLISH)
+
+
+def _digests(path: Path) -> tuple[dict[str, str], str]:
+    """Return the digest of each table, and the state of the last run."""
+    with Warehouse.open_readonly(path) as warehouse:
+        digests = {row["table_name"]: row["digest"] for row in warehouse.rows("table_digests")}
+        last = warehouse.rows("last_runs", limit=1)
+    return digests, str(last[0]["state"]) if last else ""
+
+
+def _errors_of(path: Path) -> list[str]:
+    with Warehouse.open_readonly(path) as warehouse:
+        results = [*warehouse.checks(None), *warehouse.checks(None, "verify")]
+    return [r.check_name for r in results if r.severity is Severity.ERROR and not r.is_passed]
