@@ -188,8 +188,9 @@ async def open_night(
         require_subscribed(home, warehouse, only_feeds)
         run, killed = begin_run(warehouse, clock, settings)
         left = left_over(home, warehouse, killed)
+        runs_before = len(warehouse.rows("run_records")) - 1
         archive = stack.enter_context(ArchiveWriter(home.archive, run.run_id, now=clock.now()))
-        _note_start(archive, home, clock, _start_of(run, only_feeds, killed, left))
+        _note_start(archive, home, clock, _start_of(run, only_feeds, killed, left, runs_before))
         web = Web(
             settings.web_policy(),
             archive,
@@ -217,13 +218,18 @@ async def open_night(
 
 
 def _start_of(
-    run: Run, only_feeds: Sequence[str], killed: UUID | None, left: Sequence[Exchange]
+    run: Run,
+    only_feeds: Sequence[str],
+    killed: UUID | None,
+    left: Sequence[Exchange],
+    runs_before: int,
 ) -> RunStart:
     return RunStart(
         run_id=run.run_id,
         night_on=run.night_on,
         started_at=run.started_at,
         resumed_count=run.resumed_count,
+        runs_before=runs_before,
         versions=versions_now(),
         only_feeds=tuple(only_feeds),
         taken_up=killed,

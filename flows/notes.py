@@ -59,6 +59,7 @@ class RunStart:
         night_on: Logical date, ISO.
         started_at: When it was first started.
         resumed_count: How often it was taken up again so far.
+        runs_before: How many runs the tables knew: the order of runs where a clock was set back.
         versions: Of the code and its libraries.
         only_feeds: Addresses that it was restricted to; empty: none.
         taken_up: The killed run whose archive it goes on with; None: there was none.
@@ -69,6 +70,7 @@ class RunStart:
     night_on: str
     started_at: datetime
     resumed_count: int = 0
+    runs_before: int = 0
     versions: Mapping[str, str] | None = None
     only_feeds: tuple[str, ...] = ()
     taken_up: UUID | None = None
@@ -110,6 +112,7 @@ def read_start(note: RunNote) -> RunStart:
         night_on=said["night_on"],
         started_at=datetime.fromisoformat(said["started_at"]),
         resumed_count=said["resumed_count"],
+        runs_before=said["runs_before"],
         versions=said["versions"],
         only_feeds=tuple(said["only_feeds"]),
         taken_up=UUID(said["taken_up"]) if said["taken_up"] else None,

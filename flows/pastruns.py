@@ -82,7 +82,7 @@ def past_runs(archive: Path, timezone: str) -> Iterator[PastRun]:
     groups: dict[str, list[Path]] = defaultdict(list)
     for path in sorted(archive.glob("*.warc.gz")):
         groups[path.name.split("-")[1] if path.name.count("-") > 1 else path.name].append(path)
-    found = sorted(map(_heads, groups.values()), key=lambda files: files.opened_at)
+    found = sorted(map(_heads, groups.values()), key=_place)
     left = {
         files.run_id: {ref for later in found for ref in _left_by(files.run_id, later)}
         for files in found
@@ -90,6 +90,11 @@ def past_runs(archive: Path, timezone: str) -> Iterator[PastRun]:
     followers = [*(later.opened_at for _, later in pairwise(found)), None]
     for files, next_at in zip(found, followers, strict=True):
         yield _past_run(archive, files, frozenset(left[files.run_id]), next_at, timezone)
+
+
+def _place(files: _Files) -> tuple[int, datetime]:
+    """Where a run comes: those of old archives first, for their time is all that is known."""
+    return (files.starts[0].runs_before + 1 if files.starts else 0, files.opened_at)
 
 
 def run_count(archive: Path) -> int:
@@ -205,7 +210,7 @@ def _old_start(files: _Files, timezone: str, losses: list[str]) -> RunStart:
         "from its files' names, its exchanges and today's list"
     )
     night_on = night_of(files.opened_at, timezone)
-    return RunStart(files.run_id, night_on, files.opened_at, len(files.paths) - 1, {})
+    return RunStart(files.run_id, night_on, files.opened_at, len(files.paths) - 1, versions={})
 
 
 def _end(

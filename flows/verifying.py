@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import sql
 from flows.auditing import REBUILD, audit
-from flows.diagnosis import Diagnosis, fail, ok
+from flows.diagnosis import Diagnosis, fail, ok, warn
 from flows.model import RunState, Severity
 from flows.warehouse.connection import Warehouse
 from flows.warehouse.errors import WarehouseBusy, WarehouseError
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 REPUBLISH = "dateline replay"
 """Publishes the working file again, once it is read again from the archive."""
+
+
+_SETTLED_LAST = frozenset({"no_orphans", "stories_add_up"})
+"""Checks that hold only at the end of a run: stories are made when all batches are through."""
 
 
 def verify(home: Home) -> Iterator[Found]:
@@ -56,6 +60,7 @@ def _tables(source: Path) -> Iterator[Found]:
             digests = warehouse.rows("table_digests")
             results = [*warehouse.checks(None), *warehouse.checks(None, "verify")]
             views = [row["sha256"] for row in warehouse.rows("views_made")]
+            last = next(iter(warehouse.rows("last_runs", limit=1)), {"state": ""})
     except WarehouseBusy:
         raise
     except WarehouseError as error:
@@ -67,13 +72,15 @@ def _tables(source: Path) -> Iterator[Found]:
         yield "views", fail("the views are not those of this version", "dateline run")
     for result in results:
         if result.severity is Severity.ERROR:
-            yield result.check_name, _judged(result)
+            yield result.check_name, _judged(result, str(last["state"]))
 
 
-def _judged(result: CheckResult) -> Diagnosis:
+def _judged(result: CheckResult, last_state: str) -> Diagnosis:
     if result.is_passed:
         return ok("holds for every row")
     found = result.sample.replace("\n", "; ")
+    if result.check_name in _SETTLED_LAST and last_state not in ("", RunState.PUBLISHED):
+        return warn(f"the last run is {last_state}, and left open: {found}", "dateline run")
     return fail(f"{result.failing_count} rows: {found}", REBUILD)
 
 

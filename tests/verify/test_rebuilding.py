@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import time
+import zlib
 
+import pytest
+
+from flows.home import Home
+from flows.verifying import verify
+from tests.newsroom import Newsroom
+from tests.nightly.house import House
 from tests.verify.tables import rows_of
 
 UNKNOWN = {"problems": {"at"}}
 """What the archive does not tell: at which moment before its end a run was checked."""
+
+
+@pytest.fixture
+def newsroom():
+    with Newsroom() as newsroom:
+        yield newsroom
 
 
 def lose_all_but_the_archive(house):
@@ -106,3 +121,76 @@ def test_a_rebuilt_home_lives_on(house):
     summary = house.run(night=2, hours_later=1)
     assert summary.is_published
     assert summary.counts["articles_new"] == 0
+
+
+def kill(process, house, requests, how):
+    """End a run by a signal once it has made so many requests."""
+    house.newsroom.requests.clear()
+    while process.poll() is None and len(house.newsroom.requests) < requests:
+        time.sleep(0.01)
+    process.send_signal(how)
+    process.communicate(timeout=30)
+
+
+HISTORIES = {
+    "killed and taken up on its night": (signal.SIGKILL, 2),
+    "killed and gone on with on the next night": (signal.SIGKILL, 1),
+    "interrupted and run again": (signal.SIGTERM, 2),
+}
+
+
+@pytest.mark.parametrize("history", HISTORIES)
+def test_a_life_with_a_run_that_was_stopped_comes_back_row_for_row(tmp_path, newsroom, history):
+    how, stopped_night = HISTORIES[history]
+    house = House(tmp_path / "home", newsroom)
+    if stopped_night == 2:
+        house.run(night=1)
+    kill(house.start(night=stopped_night), house, 40, how)
+    assert house.run(night=2).is_published
+    assert [name for name, d in verify(Home(house.root)) if d.verdict == "fail"] == []
+    before = rows_of(house.published, UNKNOWN)
+    lose_all_but_the_archive(house)
+    assert house.dateline("replay").returncode == 0
+    after = rows_of(house.published, UNKNOWN)
+    assert {table for table in before if before[table] != after[table]} == set()
+
+
+def test_a_run_that_was_killed_last_is_taken_up_after_the_rebuild(tmp_path, newsroom):
+    house = House(tmp_path / "home", newsroom)
+    house.run(night=1)
+    kill(house.start(night=2), house, 40, signal.SIGKILL)
+    lose_all_but_the_archive(house)
+    assert house.dateline("replay").returncode == 0
+    assert house.one("select count(*) from runs") == 1  # as it was published
+    assert house.run(night=2).is_published
+    assert house.rows("select state, resumed_count from runs order by started_at") == [
+        ("published", 0),
+        ("published", 1),
+    ]
+
+
+def test_an_archive_without_notes_gives_the_articles_and_names_what_is_lost(house, whole):
+    for path in sorted((house.root / "archive").iterdir()):
+        strip_notes(path)
+    lose_all_but_the_archive(house)
+    done = house.dateline("replay")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("is older than the notes of runs") == 2
+    for table in ("articles", "revisions", "mentions", "quotes", "tags", "stories", "outcomes"):
+        ignored = {table: {"archive_ref"}}  # each record lies a little further to the front
+        ours, theirs = rows_of(house.published, ignored), rows_of(whole.published, ignored)
+        assert ours[table] == theirs[table]
+
+
+def strip_notes(path):
+    """Take the notes of the run out of a file, without moving what it holds otherwise."""
+    content = path.read_bytes()
+    at, kept = 0, []
+    while at < len(content):
+        stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        text = stream.decompress(content[at:])
+        size = len(content) - at - len(stream.unused_data)
+        is_note = b"\r\nDateline-Note:" in text.partition(b"\r\n\r\n")[0]
+        kept.append(b"" if is_note else content[at : at + size])
+        at += size
+    path.write_bytes(b"".join(kept))
