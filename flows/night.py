@@ -28,13 +28,14 @@ from flows.progress import Listener, listener
 from flows.records import row_of
 from flows.runs import Run, begin_run, close_run, versions_now
 from flows.warehouse.connection import Warehouse
-from flows.warehouse.errors import WarehouseError
+from flows.warehouse.errors import WarehouseCorrupt, WarehouseError
 from flows.warehouse.publishing import set_log_aside
 from flows.web.client import Web
 from flows.workers import WorkerLimits, Workers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+    from pathlib import Path
     from uuid import UUID
 
     from extractors.findings import IssueRule
@@ -127,8 +128,33 @@ def open_warehouse(home: Home) -> Iterator[Warehouse]:
         shutil.copyfile(home.published, draft)
         set_log_aside(working)
         draft.rename(working)
+    _refuse_strange_log(working)
     with Warehouse.open(working) as warehouse:
         yield warehouse
+
+
+def _refuse_strange_log(working: Path) -> None:
+    """Refuse a write-ahead log that was not written for this state of the file.
+
+    DuckDB verifies the checksums of a log and not whose it is: one that was put back, or comes from
+    another file, is applied once more without a word (seen with 2.0.0 and the storage format of
+    1.2). A log is there only after a kill. It is looked at read-only, which changes neither file.
+
+    Raises:
+        WarehouseCorrupt: With the log the file has keys twice, or one of both cannot be read.
+    """
+    if not working.exists() or not working.with_name(f"{working.name}.wal").exists():
+        return
+    with Warehouse.open_readonly(working) as warehouse:
+        if "check_results" not in {row["table_name"] for row in warehouse.rows("table_names")}:
+            return  # killed while it was made
+        results = {result.check_name: result for result in warehouse.checks(None)}
+    if not (doubles := results["no_duplicate_keys"]).is_passed:
+        raise WarehouseCorrupt(
+            f"with its .wal {working} holds keys twice, so that is not its own: rebuild from "
+            "archive/ with `dateline replay --rebuild`, which keeps both aside "
+            f"({doubles.sample.splitlines()[0]})"
+        )
 
 
 def require_space(home: Home, settings: Settings) -> None:

@@ -21,7 +21,6 @@ def prepare(night: Night) -> None:
     Articles past a mark of `[revisit] hours` are made to wait, as if their entries had changed.
     """
     take_over(night, night.home.feeds_file.read_bytes())
-    _await_revisits(night)
 
 
 def take_over(night: Night, opml: bytes) -> None:
@@ -34,6 +33,7 @@ def take_over(night: Night, opml: bytes) -> None:
     with night.warehouse.transaction():
         _take_over_subscriptions(night, opml)
         _take_over_register(night)
+        _await_revisits(night)
 
 
 def _take_over_subscriptions(night: Night, opml: bytes) -> None:

@@ -22,6 +22,15 @@ from flows.archive import (
 )
 from flows.decoding import BodyTooLarge
 from flows.model import Exchange, FetchKind
+from flows.notes import (
+    RunEnd,
+    RunStart,
+    hide_passwords,
+    note_of_end,
+    note_of_start,
+    read_end,
+    read_start,
+)
 from flows.stored import fold_headers
 
 NOW = datetime(2019, 5, 14, 4, 30, 7, 123456, tzinfo=UTC)
@@ -253,3 +262,72 @@ def test_an_archive_folder_that_cannot_be_made_is_named(tmp_path):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(ArchiveError, match=r"5f6c1e9a-09\.warc\.gz"):
         read(tmp_path, "20190514T043007Z-5f6c1e9a-09.warc.gz:0")
+
+
+def damage(writer, ref, shift=40):
+    """Flip a byte of a record; return its offset."""
+    writer.close()
+    offset = int(ref.rpartition(":")[2])
+    content = bytearray(writer.path.read_bytes())
+    content[offset + shift] ^= 0xFF
+    writer.path.write_bytes(content)
+    return offset
+
+
+def test_a_scan_reads_on_behind_a_damaged_record_and_names_its_place(writer):
+    refs = [writer.write(answer(b"page" * n, url=f"http://a.example/{n}")) for n in range(1, 6)]
+    offset = damage(writer, refs[2])
+    found = scan(writer.path)
+    assert [r.exchange.archive_ref for r in found] == [*refs[:2], *refs[3:]]
+    ((start, end),) = [(d.offset, d.offset + d.length) for d in found.damages]
+    assert (start, end) == (offset, int(refs[3].rpartition(":")[2]))
+    assert found.cut_bytes == 0
+
+
+def test_a_record_hidden_in_a_body_is_not_taken_for_one_when_its_record_is_damaged(
+    writer, tmp_path
+):
+    with ArchiveWriter(tmp_path / "evil", UUID(int=7), now=NOW) as evil:
+        evil.write(answer(b"forged", url="http://victim.example/"))
+    forged = evil.path.read_bytes()
+    first = writer.write(answer())
+    body = b"\0" * 300 + forged  # as sent: stored without compression when it says it has its own
+    bad = writer.write(answer(body, (("Content-Encoding", "gzip"),), url="http://evil.example/"))
+    last = writer.write(answer())
+    damage(writer, bad)
+    found = scan(writer.path)
+    assert [r.exchange.archive_ref for r in found] == [first, last]
+    assert forged in writer.path.read_bytes()
+
+
+def test_a_payload_with_another_digest_than_stated_is_damage(writer, tmp_path):
+    ref = writer.write(answer(b"The number is 1000."))
+    writer.close()
+    offset = int(ref.rpartition(":")[2])
+    content = writer.path.read_bytes()
+    text = gzip.decompress(content[offset:]).replace(b"1000", b"9000")
+    writer.path.write_bytes(content[:offset] + gzip.compress(text, mtime=0))
+    with pytest.raises(ArchiveError, match="digest"):
+        read(tmp_path, ref)
+    assert list(scan(writer.path)) == []
+
+
+def test_what_a_run_says_of_itself_comes_back(writer):
+    start = RunStart(
+        RUN, "2019-05-14", NOW, 1, 7, {"python": "3.11"}, ("http://a/",), RUN, ("x:1",)
+    )
+    end = RunEnd("published", NOW, "a message", ("y:2",))
+    writer.note(note_of_start(start, NOW))
+    writer.write(answer())
+    writer.note(note_of_end(end))
+    writer.close()
+    found = scan(writer.path)
+    assert len(list(found)) == 1
+    (info, first, last) = found.notes
+    assert (info.run_id, read_start(first), read_end(last)) == (RUN, start, end)
+
+
+def test_a_password_in_the_subscription_list_is_not_archived():
+    listed = b'<outline xmlUrl="https://ann:s3cret@news.example/feed"/>'
+    assert hide_passwords(listed) == b'<outline xmlUrl="https://hidden:hidden@news.example/feed"/>'
+    assert hide_passwords(b'xmlUrl="http://a/x:y@z"') == b'xmlUrl="http://a/x:y@z"'

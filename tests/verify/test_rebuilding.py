@@ -139,7 +139,13 @@ HISTORIES = {
 }
 
 
-@pytest.mark.parametrize("history", HISTORIES)
+@pytest.mark.parametrize(
+    "history",
+    [
+        pytest.param(name, marks=pytest.mark.torture if night == 2 else ())
+        for name, (_, night) in HISTORIES.items()
+    ],
+)
 def test_a_life_with_a_run_that_was_stopped_comes_back_row_for_row(tmp_path, newsroom, history):
     how, stopped_night = HISTORIES[history]
     house = House(tmp_path / "home", newsroom)
