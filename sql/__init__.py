@@ -1,10 +1,10 @@
 """Every SQL statement of Dateline, one object per file; the path is the name.
 
 `migrations` shape the file, `views` are what analysts start from, `reports` answer questions,
-`checks` guard each night, `verify` is what more a whole home is checked for; `load` and `lookups` are how the pipeline writes and reads, `session`
-how it opens the file. Each file begins with comment lines `-- key: value`, its header; a line
-`--   more` goes on with the value above. This package reads the files and knows nothing of
-databases, nor of the rest of Dateline.
+`checks` guard each night, `verify` is what more a whole home is checked for; `load` and `lookups`
+are how the pipeline writes and reads, `session` how it opens the file. Each file begins with
+comment lines `-- key: value`, its header; a line `--   more` goes on with the value above. This
+package reads the files and knows nothing of databases, nor of the rest of Dateline.
 """
 
 from __future__ import annotations

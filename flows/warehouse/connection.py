@@ -12,7 +12,7 @@ import duckdb
 
 import sql
 from flows.model import Severity
-from flows.warehouse.batches import Row, bindable, rows_for
+from flows.warehouse.batches import Row, rows_for
 from flows.warehouse.errors import (
     LoadError,
     PublishError,
@@ -32,7 +32,7 @@ from flows.warehouse.questions import (
     report_values,
 )
 from flows.warehouse.results import CheckResult, Table
-from flows.warehouse.session import settings_of
+from flows.warehouse.session import Session, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -46,15 +46,14 @@ _ROWS_AT_ONCE = 10_000  # failing rows held in memory at a time
 _ROW_ERRORS = (duckdb.DataError, duckdb.IntegrityError, duckdb.InvalidInputException)
 
 
-class Warehouse:
+class Warehouse(Session):
     """An open DuckDB file. Use `open` or `open_readonly`, and `with` to close it."""
 
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, readonly: bool) -> None:
+        super().__init__(connection)
         self.path = path
         self.is_readonly = readonly
-        self._connection = connection
         self._depth = 0
-        self._prepared: dict[tuple[str, str], list[duckdb.Statement]] = {}
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -295,32 +294,6 @@ class Warehouse:
         except duckdb.Error as error:  # rows too broken for the check are a finding
             return CheckResult(name, severity, 1, f"could not be checked: {error}")
         return CheckResult(name, severity, failing_count, "\n".join(sample))
-
-    def _run(self, folder: str, name: str, params: Mapping[str, object]) -> None:
-        """Run all statements of a file, each with the parameters that it names."""
-        values = {key: bindable(value) for key, value in params.items()}
-        for statement in self._statements(folder, name):
-            wanted = statement.named_parameters
-            self._connection.execute(
-                statement, {key: value for key, value in values.items() if key in wanted}
-            )
-
-    def _written(self) -> int:
-        """The count that the statement just run reports; 0 when it is not one that writes."""
-        row = self._connection.fetchone() if self._columns() == ("Count",) else None
-        return int(row[0]) if row else 0
-
-    def _statements(self, folder: str, name: str) -> list[duckdb.Statement]:
-        if (folder, name) not in self._prepared:
-            text = sql.statement(folder, name)
-            self._prepared[folder, name] = self._connection.extract_statements(text)
-        return self._prepared[folder, name]
-
-    def _columns(self) -> tuple[str, ...]:
-        return tuple(column[0] for column in self._connection.description or ())
-
-    def _table(self, title: str = "", description: str = "") -> Table:
-        return Table(self._columns(), tuple(self._connection.fetchall()), title, description)
 
 
 def _connect(
