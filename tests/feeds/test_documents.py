@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -276,6 +277,12 @@ def test_a_document_that_breaks_off_keeps_its_whole_items(cut):
         ["T0", "T1", "T2", "T3"],
         ["T0", "T1", "T2"],
     )
+
+
+def test_what_is_not_well_formed_is_told_with_its_line():
+    feed = read(rss(ITEM.format("A & B", "a", "1")))
+    (said,) = [notice.message for notice in feed.notices if notice.code == "malformed"]
+    assert re.match("the document is not well-formed: line [0-9]+, column [0-9]+: ", said)
 
 
 def test_a_whole_document_is_not_truncated():

@@ -99,6 +99,26 @@ def test_no_sql_stands_in_python():
     assert found == []
 
 
+def opens_text_as_the_locale_says(node):
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    if any(keyword.arg == "encoding" for keyword in node.keywords):
+        return False
+    modes = [str(each.value) for each in node.args if isinstance(each, ast.Constant)]
+    is_text = len(modes) == len(node.args) and not any("b" in mode for mode in modes)
+    return node.func.attr in {"read_text", "write_text"} or (node.func.attr == "open" and is_text)
+
+
+def test_text_is_read_and_written_in_an_encoding_that_is_named():
+    found = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text()))
+        if opens_text_as_the_locale_says(node)
+    ]
+    assert found == []
+
+
 def test_whatever_is_imported_is_declared():
     declared = {re.split(r"[\s<>=!\[]", line)[0].lower() for line in PROJECT["dependencies"]}
     packages = importlib.metadata.packages_distributions()
