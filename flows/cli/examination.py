@@ -176,6 +176,9 @@ def published_opens(patient: Patient) -> Diagnosis:
     return diagnosis.judge_age(runs[0]["finished_at"] or runs[0]["started_at"], patient.now)
 
 
+_REBUILD = "`dateline replay --rebuild` makes it anew from archive/ and keeps the bad file aside"
+
+
 def work_is_free(patient: Patient) -> Diagnosis:
     """Check that nothing but a run holds the working file."""
     home = patient.home
@@ -190,10 +193,9 @@ def work_is_free(patient: Patient) -> Diagnosis:
     except WarehouseBusy as error:
         return fail(str(error), "end that process: the working file is the pipeline's alone")
     except WarehouseCorrupt as error:
-        fix = "move it and its .wal aside, and copy the published file in its place"
-        return fail(error.finding, fix)
+        return fail(error.finding, _REBUILD)
     except WarehouseError as error:
-        return fail(str(error), "copy the published file in its place, or `dateline replay`")
+        return fail(str(error), _REBUILD)
     if killed:
         since = killed[0]["started_at"]
         return warn(

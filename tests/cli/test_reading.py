@@ -115,13 +115,13 @@ def test_a_damaged_file_is_told_what_mends_it(published, dateline):
     status = dateline("status")
     assert status.code == 1
     assert "the next `dateline run` publishes" in status.err
-    assert "in its place" not in status.err
+    assert "--rebuild" not in status.err
     run = dateline("run")
     assert run.code == 1
-    assert "copy the published file in its place" in run.err
+    assert "`dateline replay --rebuild`" in run.err
     rows = {row["check"]: row for row in json.loads(dateline("doctor", "--format", "json").out)}
     assert "publishes it anew" in rows["dateline.duckdb"]["fix"]
-    assert "in its place" in rows["work"]["fix"]
+    assert "replay --rebuild" in rows["work"]["fix"]
     assert "the next `dateline run`" not in rows["work"]["sentence"]
 
 

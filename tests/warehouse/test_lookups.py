@@ -22,6 +22,7 @@ PARAMS: dict[str, object] = {
     "article_ids": [str(a.key("article", "wire", 1))],
     "feed_urls": [],
     "text": "7",
+    "file_name": "run.warc.gz",
 }
 
 

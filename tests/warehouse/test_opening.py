@@ -76,7 +76,7 @@ def test_a_published_file_of_other_bytes_is_not_told_what_mends_a_working_one(tm
     path.write_bytes(b"\x89PNG" * 10_000)
     with pytest.raises(WarehouseCorrupt, match="next `dateline run` publishes"):
         Warehouse.open_readonly(path)
-    with pytest.raises(WarehouseCorrupt, match="copy the published file in its place"):
+    with pytest.raises(WarehouseCorrupt, match="replay --rebuild"):
         Warehouse.open(path)
 
 
