@@ -27,8 +27,9 @@ REPUBLISH = "dateline replay"
 """Publishes the working file again, once it is read again from the archive."""
 
 
-_SETTLED_LAST = frozenset({"no_orphans", "stories_add_up"})
-"""Checks that hold only at the end of a run: stories are made when all batches are through."""
+_SETTLED_LAST = frozenset({"funnel_adds_up", "no_orphans", "stories_add_up"})
+"""Checks that hold only at the end of a run: entries are settled and stories made when all batches
+are through."""
 
 
 def verify(home: Home) -> Iterator[Found]:

@@ -3,10 +3,12 @@
 -- description: each entry seen in the run has exactly one outcome, and no word of our own making;
 --   look for a batch that was cut short in problems, then start the run again
 with looked_at as (
-    -- The run asked about; of all runs those that ended well, as a killed one leaves entries open.
+    -- The run asked about, or all but those that were stopped half-way and left entries open.
     select run_id
     from runs
-    where if($run_id is null, state = 'published', run_id = $run_id)
+    where if(
+        $run_id is null, state not in ('failed', 'crashed', 'interrupted'), run_id = $run_id
+    )
 )
 select 'entry ' || entry_id || ' has ' || count(*) || ' outcomes: ' || string_agg(outcome, ', ')
 from outcomes
