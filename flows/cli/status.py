@@ -57,7 +57,7 @@ def _tell(title: str, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         names = dict.fromkeys((row["title"], row["subscribed_url"]))
         click.echo(f"  {row['kind']}: {printable(' '.join(names))}")
-        click.echo(f"    why: {printable(row['why'])}")
+        click.echo(f"    why: {printable(beside(row['why'], row['subscribed_url']))}")
         click.echo(f"    do:  {printable(row['advice'])}")
 
 

@@ -62,7 +62,7 @@ def test_status_tells_the_end_of_a_message_and_an_address_once(dateline, monkeyp
     monkeypatch.setenv("COLUMNS", "200")
     said = words(dateline("status").out)
     assert said.count("write to its publisher") == 2
-    assert said.count("https://wire.example/feed") == 2
+    assert said.count("https://wire.example/feed") == 3  # its name, the command, the table
 
 
 def test_a_dry_run_tells_times_as_every_table_does(published, dateline):
