@@ -104,7 +104,7 @@ def _host(parts: UrlParts) -> str:
 def _path(path: str) -> str:
     """Return the path without the endings by which twins differ, or a slash."""
     segments = [segment for segment in path.split("/") if segment]
-    if len(segments) > _LEAST_AFTER_AMP and segments[0].lower() == "amp":
+    while len(segments) > _LEAST_AFTER_AMP and segments[0].lower() == "amp":
         segments = segments[1:]
     before: list[str] = []
     while segments and segments != before:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.identity import article_key, feed_key, key
+from flows.identity import article_key, feed_key, identity_of, key
 
 PARTS = st.lists(st.text(), max_size=4)
 
@@ -58,3 +58,8 @@ def test_twins_are_one_subscription(twin):
 )
 def test_what_is_a_twin_of_an_article_only_is_another_feed(other):
     assert feed_key(other) != feed_key("https://e.com/feed")
+
+
+def test_the_identity_of_an_identity_is_itself_behind_doubled_amp_folders():
+    identity = identity_of("https://e.com/amp/amp/news/story")
+    assert identity == identity_of(f"https://{identity}") == "e.com/news/story"
