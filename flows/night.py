@@ -28,7 +28,7 @@ from flows.progress import Listener, listener
 from flows.records import row_of
 from flows.runs import Run, begin_run, close_run, versions_now
 from flows.warehouse.connection import Warehouse
-from flows.warehouse.errors import WarehouseCorrupt, WarehouseError
+from flows.warehouse.errors import WORKING_ADVICE, WarehouseCorrupt, WarehouseError
 from flows.warehouse.publishing import set_log_aside
 from flows.web.client import Web
 from flows.workers import WorkerLimits, Workers
@@ -145,16 +145,25 @@ def _refuse_strange_log(working: Path) -> None:
     """
     if not working.exists() or not working.with_name(f"{working.name}.wal").exists():
         return
-    with Warehouse.open_readonly(working) as warehouse:
+    with _read_with_its_log(working) as warehouse:
         if "check_results" not in {row["table_name"] for row in warehouse.rows("table_names")}:
             return  # killed while it was made
         results = {result.check_name: result for result in warehouse.checks(None)}
     if not (doubles := results["no_duplicate_keys"]).is_passed:
         raise WarehouseCorrupt(
-            f"with its .wal {working} holds keys twice, so that is not its own: rebuild from "
-            "archive/ with `dateline replay --rebuild`, which keeps both aside "
-            f"({doubles.sample.splitlines()[0]})"
+            f"with its .wal {working} holds keys twice, so that is not its own "
+            f"({doubles.sample.splitlines()[0]})",
+            WORKING_ADVICE,
         )
+
+
+@contextmanager
+def _read_with_its_log(working: Path) -> Iterator[Warehouse]:
+    try:
+        with Warehouse.open_readonly(working) as warehouse:
+            yield warehouse
+    except WarehouseCorrupt as error:  # read-only, it is told what mends a published file
+        raise WarehouseCorrupt(error.finding, WORKING_ADVICE) from error
 
 
 def require_space(home: Home, settings: Settings) -> None:

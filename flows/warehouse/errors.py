@@ -78,7 +78,7 @@ class QueryError(WarehouseError):
 
 
 _PUBLISHED_ADVICE = "move it aside, and the next `dateline run` publishes the working file anew"
-_WORKING_ADVICE = (
+WORKING_ADVICE = (
     "rebuild it from archive/ with `dateline replay --rebuild`, which keeps the bad file and its "
     ".wal aside"
 )
@@ -100,6 +100,6 @@ def explain_opening(path: Path, message: str, *, readonly: bool = False) -> Ware
     if "version number" in message:
         return WarehouseError(f"{path} was written by a newer DuckDB: upgrade duckdb ({message})")
     if any(sign in message.lower() for sign in ("corrupt", "not a valid", "wal")):
-        advice = _PUBLISHED_ADVICE if readonly else _WORKING_ADVICE
+        advice = _PUBLISHED_ADVICE if readonly else WORKING_ADVICE
         return WarehouseCorrupt(f"{path} cannot be read ({message})", advice)
     return WarehouseError(f"{path} cannot be opened: {message}")

@@ -69,7 +69,7 @@ class _Host:
 
 @dataclass(slots=True)
 class _Domain:
-    """What the hosts of a registrable domain share."""
+    """What the hosts of a registrable domain share: its room counts the slow of one host too."""
 
     room: asyncio.Semaphore
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -241,7 +241,7 @@ class Gates:
     def _domain(self, host: str) -> _Domain:
         name = outlet_of(f"http://{f'[{host}]' if ':' in host else host}/")
         if name not in self._domains:
-            room = asyncio.Semaphore(self._per_host * _HOSTS_OF_A_DOMAIN)
+            room = asyncio.Semaphore(self._per_host * _HOSTS_OF_A_DOMAIN + MAX_SLOW)
             self._domains[name] = _Domain(room)
         return self._domains[name]
 

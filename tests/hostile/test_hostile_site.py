@@ -6,6 +6,7 @@ import pytest
 
 from flows.archive import read
 from tests.hostile.conftest import Home
+from tests.hostile.pages import SICK
 from tests.hostile.site import ARTICLES, GOOD_FEEDS, HostileSite
 
 GOOD = GOOD_FEEDS * ARTICLES
@@ -62,12 +63,13 @@ def test_each_sort_of_bad_feed_has_a_code_of_its_own(night):
 
 def test_a_killed_worker_leaves_a_row_with_limit_and_size_and_the_answer_in_the_archive(night):
     ((message,),) = night.rows(
-        "select message from problems where code = 'cpu_limit' and url like '%/bad/attributes'"
+        "select message from problems where code = 'cpu_limit' and url like '%/page/paragraphs'"
     )
+    sent = SICK["paragraphs"]()
     assert "3 CPU seconds" in message
-    assert "1,088,981 bytes" in message
-    ((ref,),) = night.rows("select archive_ref from fetches where url like '%/bad/attributes'")
-    assert len(read(night.root / "archive", ref).body(2_000_000)) == 1_088_981
+    assert f"{len(sent):,} bytes" in message
+    ((ref,),) = night.rows("select archive_ref from fetches where url like '%/page/paragraphs'")
+    assert read(night.root / "archive", ref).body(4_000_000) == sent
 
 
 def test_every_bad_page_has_one_outcome(night):

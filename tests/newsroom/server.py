@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,7 +19,7 @@ from tests.newsroom.answers import Question, answer
 from tests.newsroom.site import NIGHTS, Article, edited, load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
     from typing import Any, Self
 
@@ -78,6 +79,8 @@ class Newsroom:
         self.night = night
         self.requests = RequestLog()
         self.site = load()
+        self._answering = threading.Event()
+        self._answering.set()
         self._counts: Counter[tuple[str, str]] = Counter()
         self._server = _Server(("127.0.0.1", port), _Handler)
         self._server.newsroom = self
@@ -140,6 +143,15 @@ class Newsroom:
         """Return what is right for every entry delivered on a night."""
         return truth.expected(self.site, night, self.port)
 
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Answer nobody while the block runs: a run that has asked goes on no further."""
+        self._answering.clear()
+        try:
+            yield
+        finally:
+            self._answering.set()
+
     def amend(self, slug: str, old: str, new: str) -> None:
         """Change the page of an article and tell no feed: its summary and dates stay."""
         paragraphs = edited(self.find(slug).paragraphs, [(old, new)])
@@ -192,6 +204,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer a request."""
         newsroom = self.server.newsroom
+        newsroom._answering.wait(timeout=30)
         headers = {name.lower(): value for name, value in self.headers.items()}
         host = headers.get("host", "")
         name = host.partition(":")[0].removesuffix(".localhost")

@@ -30,3 +30,9 @@ def newsroom():
 def house(tmp_path, newsroom):
     """A house that has not run yet, subscribed to the newsroom."""
     return House(tmp_path, newsroom)
+
+
+@pytest.fixture
+def small(house):
+    """A house that has not run yet, subscribed to a few feeds."""
+    return house.subscribe_to_few()

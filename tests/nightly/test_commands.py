@@ -75,27 +75,27 @@ def test_tag_reads_lines_and_writes_lines_with_exact_spans(two_nights):
     assert bad["line"] == 2
 
 
-def test_replay_changes_nothing_when_nothing_has_changed(house):
-    house.run()
-    before = house.contents()
-    rehearsed = house.dateline("replay", "--dry-run")
+def test_replay_changes_nothing_when_nothing_has_changed(small):
+    small.run()
+    before = small.contents()
+    rehearsed = small.dateline("replay", "--dry-run")
     assert rehearsed.returncode == 0, rehearsed.stderr
     assert "; 0 would change, 0 failed." in rehearsed.stdout
-    house.newsroom.requests.clear()
-    replayed = house.dateline("replay")
+    small.newsroom.requests.clear()
+    replayed = small.dateline("replay")
     assert replayed.returncode == 0
-    assert house.newsroom.requests == []
-    assert house.contents() == before
+    assert small.newsroom.requests == []
+    assert small.contents() == before
 
 
-def test_replay_mends_what_an_older_extractor_got_wrong(house):
-    house.run()
-    with duckdb.connect(str(house.root / "work" / "dateline.duckdb")) as work:
+def test_replay_mends_what_an_older_extractor_got_wrong(small):
+    small.run()
+    with duckdb.connect(str(small.root / "work" / "dateline.duckdb")) as work:
         (lost,) = work.execute("delete from mentions where type = 'person'").fetchone()
-    rehearsed = house.dateline("replay", "--dry-run")
+    rehearsed = small.dateline("replay", "--dry-run")
     assert "mentions" in rehearsed.stdout
-    house.dateline("replay")
-    assert house.one("select count(*) from mentions where type = 'person'") == lost
+    small.dateline("replay")
+    assert small.one("select count(*) from mentions where type = 'person'") == lost
 
 
 def test_export_writes_every_table(two_nights, tmp_path):
@@ -176,12 +176,12 @@ def test_a_mistake_in_the_own_issues_is_refused_before_anything_is_done(house):
     assert not house.published.exists()
 
 
-def test_a_list_of_feeds_that_cannot_be_read_drops_no_feed(house):
-    house.run()
-    (house.root / "feeds.opml").write_text("{}")
-    refused = house.dateline("run", "--as-of", CLOCK[2].isoformat())
+def test_a_list_of_feeds_that_cannot_be_read_drops_no_feed(small):
+    small.run()
+    (small.root / "feeds.opml").write_text("{}")
+    refused = small.dateline("run", "--as-of", CLOCK[2].isoformat())
     assert refused.returncode == 2, refused.stderr
-    assert house.one("select count(*) from feeds where state = 'unsubscribed'") == 0
+    assert small.one("select count(*) from feeds where state = 'unsubscribed'") == 0
 
 
 def test_a_dry_run_asks_nobody(house):
@@ -219,18 +219,18 @@ def test_a_feed_that_nobody_subscribed_to_is_refused_before_the_night_begins(hou
     assert not house.published.exists()
 
 
-def test_a_list_without_feeds_is_refused_and_not_taken_at_its_word(house):
-    house.run()
-    house.subscribe()
-    refused = house.dateline("run", "--as-of", CLOCK[2].isoformat())
+def test_a_list_without_feeds_is_refused_and_not_taken_at_its_word(small):
+    small.run()
+    small.subscribe()
+    refused = small.dateline("run", "--as-of", CLOCK[2].isoformat())
     assert refused.returncode == 2
     assert "names no feed: add one with" in refused.stderr
-    assert house.one("select count(*) from feeds where state = 'unsubscribed'") == 0
+    assert small.one("select count(*) from feeds where state = 'unsubscribed'") == 0
 
 
-def test_a_report_that_cannot_be_written_leaves_the_night_published(house):
-    (house.root / "reports" / f"{CLOCK[1]:%Y-%m-%d}.md").mkdir(parents=True)
-    assert house.run().is_published
-    house.run(hours_later=2)
-    assert house.one("select count(*) from problems where code = 'report_unwritable'") == 1
-    assert house.rows("select distinct state from runs") == [("published",)]
+def test_a_report_that_cannot_be_written_leaves_the_night_published(small):
+    (small.root / "reports" / f"{CLOCK[1]:%Y-%m-%d}.md").mkdir(parents=True)
+    assert small.run().is_published
+    small.run(hours_later=2)
+    assert small.one("select count(*) from problems where code = 'report_unwritable'") == 1
+    assert small.rows("select distinct state from runs") == [("published",)]

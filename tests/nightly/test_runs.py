@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 import signal
 import time
@@ -12,7 +11,7 @@ import duckdb
 import pytest
 
 from flows.nightly import nightly
-from tests.nightly.house import CLOCK, House
+from tests.nightly.house import CLOCK
 
 
 def test_a_second_run_with_nothing_new_adds_no_rows_and_asks_for_no_article(house):
@@ -35,33 +34,33 @@ def test_a_second_run_with_nothing_new_adds_no_rows_and_asks_for_no_article(hous
     assert asked <= {f"/{path}" for path in feeds}
 
 
-def test_a_reader_that_keeps_the_file_open_and_the_run_do_not_meet(house):
-    house.run(night=1)
-    with duckdb.connect(str(house.published), read_only=True) as reader:
+def test_a_reader_that_keeps_the_file_open_and_the_run_do_not_meet(small):
+    small.run(night=1)
+    with duckdb.connect(str(small.published), read_only=True) as reader:
         count = "select count(*) from articles"
         (before,) = reader.execute(count).fetchone()
-        assert house.run(night=2).is_published
+        assert small.run(night=2).is_published
         assert reader.execute(count).fetchone() == (before,)
-    assert house.one(count) > before
+    assert small.one(count) > before
 
 
-def test_the_published_file_is_read_only_on_disk_and_in_the_old_format(house):
-    house.run()
-    assert not house.published.stat().st_mode & 0o222
-    header = house.published.read_bytes()[:20]
+def test_the_published_file_is_read_only_on_disk_and_in_the_old_format(small):
+    small.run()
+    assert not small.published.stat().st_mode & 0o222
+    header = small.published.read_bytes()[:20]
     assert header[8:12] == b"DUCK"
     assert header[12] == 65  # the storage version of DuckDB 1.2 (2.0 writes 69 by default)
 
 
-def test_a_night_that_fails_a_check_is_not_published_and_yesterday_stays(house, monkeypatch):
-    house.run(night=1)
-    yesterday = house.published.read_bytes()
+def test_a_night_that_fails_a_check_is_not_published_and_yesterday_stays(small, monkeypatch):
+    small.run(night=1)
+    yesterday = small.published.read_bytes()
     monkeypatch.setattr("flows.stages.rows.outcome", _forgetful())
-    summary = house.run(night=2)
+    summary = small.run(night=2)
     assert not summary.is_published
     assert "funnel" in summary.message or "orphan" in summary.message
-    assert house.published.read_bytes() == yesterday
-    with duckdb.connect(str(house.root / "work" / "dateline.duckdb"), read_only=True) as work:
+    assert small.published.read_bytes() == yesterday
+    with duckdb.connect(str(small.root / "work" / "dateline.duckdb"), read_only=True) as work:
         (said,) = work.execute(
             "select message from problems where code = 'check_funnel_adds_up'"
         ).fetchone()
@@ -79,25 +78,6 @@ def _forgetful():
         return honest(run_id, tagged, landing) | {"outcome": "lost"}
 
     return outcome
-
-
-def test_a_killed_run_is_picked_up_and_ends_in_the_same_rows(tmp_path, newsroom):
-    restless = ("delta", "dragoman")  # other guids, or another ETag, at each request
-    steady = [f.url for f in newsroom.feeds if not any(name in f.url for name in restless)]
-    undisturbed = House(tmp_path / "undisturbed", newsroom)
-    undisturbed.subscribe(*steady)
-    undisturbed.run()
-    expected, asked = undisturbed.contents(), len(newsroom.requests)
-    seed = random.randrange(1_000_000)
-    chance = random.Random(seed)
-    for number in range(3):
-        house = House(tmp_path / f"killed{number}", newsroom)
-        house.subscribe(*steady)
-        wanted = chance.randint(1, asked)
-        assert _killed_at(house, wanted), "it had ended: another run would be a second night"
-        newsroom.requests.clear()
-        assert house.run().is_published
-        assert house.contents() == expected, f"seed {seed}, killed at request {wanted}"
 
 
 def _killed_at(house, wanted):
@@ -127,16 +107,6 @@ def test_a_killed_run_fetches_no_page_again_that_the_archive_holds(house):
     assert len(again) <= 32  # what was under way when it was killed
 
 
-def test_only_one_run_at_a_time(house):
-    process = house.start()
-    while not (house.root / "work" / "run.lock").exists():
-        time.sleep(0.01)
-    second = house.dateline("run", "--as-of", CLOCK[1].isoformat())
-    process.communicate()
-    assert second.returncode == 75
-    assert "another run is on" in second.stderr
-
-
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_a_run_that_is_told_to_stop_stops_and_says_so(house, how):
     process = house.start()
@@ -149,12 +119,12 @@ def test_a_run_that_is_told_to_stop_stops_and_says_so(house, how):
     assert house.run().is_published
 
 
-def test_the_working_file_is_lost_and_grows_back_from_the_published_one(house):
-    house.run(night=1)
-    shutil.rmtree(house.root / "work")
-    house.newsroom.requests.clear()
-    assert house.run(night=1).is_published
-    statuses = {request.status for request in house.newsroom.requests}
+def test_the_working_file_is_lost_and_grows_back_from_the_published_one(small):
+    small.run(night=1)
+    shutil.rmtree(small.root / "work")
+    small.newsroom.requests.clear()
+    assert small.run(night=1).is_published
+    statuses = {request.status for request in small.newsroom.requests}
     assert 304 in statuses
 
 

@@ -11,9 +11,6 @@ from flows.settings import Settings
 from tests.newsroom import Newsroom
 from tests.nightly.house import House
 
-FEW = ("quarry.localhost", "oldmill.localhost", "meridian.localhost")
-"""Hosts of four feeds: an RSS feed of each, one of them twice over, with copies between them."""
-
 
 @pytest.fixture(scope="session")
 def warm_workers():
@@ -34,16 +31,9 @@ def few():
         yield newsroom
 
 
-def small_feeds(newsroom) -> list[str]:
-    """Return the addresses of the few feeds."""
-    return [feed.url for feed in newsroom.feeds if any(host in feed.url for host in FEW)]
-
-
 def small_house(root, newsroom) -> House:
     """Return a house that is subscribed to a few feeds."""
-    house = House(root, newsroom)
-    house.subscribe(*small_feeds(newsroom))
-    return house
+    return House(root, newsroom).subscribe_to_few()
 
 
 @pytest.fixture(scope="session")

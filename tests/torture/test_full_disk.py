@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
+from tests.nightly.house import few_of
 from tests.torture import disk
-from tests.torture.conftest import small_feeds
 
 DISK = 64_000_000
 LEVELS = (0, 65_536, 262_144, 524_288, 1_000_000, 2_000_000, 3_000_000, 5_000_000, 7_000_000)
@@ -24,7 +24,7 @@ def test_a_full_disk_is_said_plainly_and_costs_nothing(tmp_path, few, levels):
     disk.require(tmp_path)
     command = [sys.executable, "-W", "ignore", "-m", "tests.torture.fill_disk", str(tmp_path)]
     levels = ",".join(map(str, (*levels, DISK // 2)))
-    ran = disk.on_a_small_disk(DISK, tmp_path, *command, few.allow, levels, *small_feeds(few))
+    ran = disk.on_a_small_disk(DISK, tmp_path, *command, few.allow, levels, *few_of(few))
     assert ran.returncode == 0, ran.stderr
     *failed, roomy = json.loads(ran.stdout.splitlines()[-1])
     assert roomy["said"] is None

@@ -161,6 +161,7 @@ def test_a_life_with_a_run_that_was_stopped_comes_back_row_for_row(tmp_path, new
     assert {table for table in before if before[table] != after[table]} == set()
 
 
+@pytest.mark.torture
 def test_a_run_that_was_killed_last_is_taken_up_after_the_rebuild(tmp_path, newsroom):
     house = House(tmp_path / "home", newsroom)
     house.run(night=1)
