@@ -52,15 +52,15 @@ def test_the_published_file_is_read_only_on_disk_and_in_the_old_format(small):
     assert header[12] == 65  # the storage version of DuckDB 1.2 (2.0 writes 69 by default)
 
 
-def test_a_night_that_fails_a_check_is_not_published_and_yesterday_stays(small, monkeypatch):
-    small.run(night=1)
-    yesterday = small.published.read_bytes()
+def test_a_night_that_fails_a_check_is_not_published_and_yesterday_stays(house, monkeypatch):
+    house.run(night=1)
+    yesterday = house.published.read_bytes()
     monkeypatch.setattr("flows.stages.rows.outcome", _forgetful())
-    summary = small.run(night=2)
+    summary = house.run(night=2)
     assert not summary.is_published
     assert "funnel" in summary.message or "orphan" in summary.message
-    assert small.published.read_bytes() == yesterday
-    with duckdb.connect(str(small.root / "work" / "dateline.duckdb"), read_only=True) as work:
+    assert house.published.read_bytes() == yesterday
+    with duckdb.connect(str(house.root / "work" / "dateline.duckdb"), read_only=True) as work:
         (said,) = work.execute(
             "select message from problems where code = 'check_funnel_adds_up'"
         ).fetchone()
