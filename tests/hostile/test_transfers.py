@@ -187,6 +187,26 @@ async def test_17_broken_framing_has_its_code(site, door, archive, name):
     assert read(archive.path.parent, exchange.archive_ref).exchange == exchange
 
 
+@pytest.mark.parametrize("name", sorted(transfers.SMUGGLED))
+async def test_17_what_follows_an_answer_is_never_the_next_one(site, door, name):
+    """Scenario 17: a length too short, and behind it an answer to what was not asked yet."""
+    site.pages |= {"/short": transfers.SMUGGLED[name], "/f": answer(FEED)}
+    async with door() as web:
+        await web.fetch(feed(site.url("/short")))
+        exchange = await web.fetch(feed(site.url("/f")))
+    assert (exchange.outcome, exchange.byte_count) == ("ok", len(FEED))
+    assert site.connection_count == 2
+
+
+async def test_17_an_honest_server_is_asked_over_one_connection(site, door):
+    """Scenario 17, the other error: what is kept open stays in use."""
+    site.pages |= {f"/{n}": answer(FEED) for n in range(5)}
+    async with door() as web:
+        done = [await web.fetch(feed(site.url(f"/{n}"))) for n in range(5)]
+    assert [exchange.outcome for exchange in done] == ["ok"] * 5
+    assert site.connection_count == 1
+
+
 # 18: encodings that do not hold
 
 

@@ -113,6 +113,27 @@ async def negative_length(writer):
     await send(writer, HEAD + b"Content-Length: -3\r\n\r\nabc")
 
 
+FORGED = answer(b"<rss version='2.0'><channel><title>Forged</title></channel></rss>")
+READ = 65_536  # bytes that httpcore asks the socket for at a time
+TLS_RECORD = 16_384  # RFC 8446, section 5.1
+
+
+def as_long_as(size: int) -> bytes:
+    """Return an answer that fills a read or a record, so that what follows comes in the next."""
+    head = len(answer(b"x" * size)) - size
+    return answer(b"x" * (size - head))
+
+
+SMUGGLED = {
+    "a whole answer": answer(b"<rss/>") + FORGED,
+    "a status line that the next answer completes": answer(b"<rss/>") + b"HTTP/1.1 200 OK",
+    "a field that the next answer completes": answer(b"<rss/>") + HEAD + b"X-Next: ",
+    "behind chunks": CHUNKED + b"6\r\n<rss/>\r\n0\r\n\r\n" + FORGED,
+    "behind a 304": answer(status=304, content_length=None) + FORGED,
+    "beyond one read": as_long_as(READ) + FORGED,
+}
+
+
 @cache
 def zeros(size: int = 128_000_000) -> bytes:
     return bytes(size)

@@ -10,6 +10,7 @@ import pytest
 
 from flows.model import FetchKind
 from flows.web.policy import AllowedAddress, Request
+from tests.hostile import transfers
 from tests.web.site import Site, answer
 from tests.web.test_client import resolver
 
@@ -62,6 +63,19 @@ def pem(key, built) -> bytes:
     return private + built.public_bytes(Encoding.PEM)
 
 
+def serving(folder, signed):
+    """Return the side of TLS that shows this key's certificate."""
+    (folder / "server.pem").write_bytes(pem(*signed))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "server.pem")
+    return context
+
+
+def trusting(folder, authority):
+    (folder / "ca.pem").write_bytes(pem(*authority))
+    return ssl.create_default_context(cafile=str(folder / "ca.pem"))
+
+
 @pytest.fixture(scope="module")
 def authority():
     return certificate("Test Authority")
@@ -78,14 +92,9 @@ def authority():
 )
 async def test_a_certificate_is_judged(door, tmp_path, authority, case):
     host, ends_in, is_signed, outcome, words = case
-    file = tmp_path / "server.pem"
-    file.write_bytes(
-        pem(*certificate(host, issuer=authority if is_signed else None, ends_in=ends_in))
-    )
-    server_side = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server_side.load_cert_chain(file)
-    (tmp_path / "ca.pem").write_bytes(pem(*authority))
-    trusted = ssl.create_default_context(cafile=str(tmp_path / "ca.pem"))
+    issuer = authority if is_signed else None
+    server_side = serving(tmp_path, certificate(host, issuer=issuer, ends_in=ends_in))
+    trusted = trusting(tmp_path, authority)
     async with Site(pages={"/a": answer(b"page")}, tls=server_side) as site:
         allowed = (AllowedAddress.parse(site.authority),)
         names = resolver({"news.example": ["127.0.0.1"]})
@@ -93,6 +102,32 @@ async def test_a_certificate_is_judged(door, tmp_path, authority, case):
             exchange = await web.fetch(Request(site.url("/a", "news.example"), FetchKind.ARTICLE))
     assert exchange.outcome == outcome
     assert words is None or words in exchange.message
+
+
+@pytest.mark.parametrize(
+    ("first", "connection_count"),
+    [
+        (answer(b"page"), 1),
+        (answer(b"page") + transfers.FORGED, 2),
+        (transfers.as_long_as(transfers.TLS_RECORD) + transfers.FORGED, 2),
+    ],
+    ids=["honest", "in one record", "in a record of its own, which TLS has read ahead"],
+)
+async def test_what_follows_an_answer_is_never_the_next_one(
+    door, tmp_path, authority, first, connection_count
+):
+    server_side = serving(tmp_path, certificate("news.example", issuer=authority))
+    async with Site(pages={"/a": first, "/b": answer(b"page b")}, tls=server_side) as site:
+        rules = {"allow_private": (AllowedAddress.parse(site.authority),)}
+        rules |= {"resolve": resolver({"news.example": ["127.0.0.1"]})}
+        async with door(tls=trusting(tmp_path, authority), **rules) as web:
+            done = [
+                await web.fetch(Request(site.url(path, "news.example"), FetchKind.ARTICLE))
+                for path in ("/a", "/b")
+            ]
+    assert [exchange.outcome for exchange in done] == ["ok", "ok"]
+    assert done[1].byte_count == len(b"page b")
+    assert site.connection_count == connection_count
 
 
 HUNG_UP = []
