@@ -140,14 +140,6 @@ class Web:
         taken, self._side_exchanges = self._side_exchanges, []
         return taken
 
-    def held_hosts(self) -> dict[str, datetime]:
-        """Return the hosts that asked to be left alone, with the end of that time."""
-        return self._gates.held_hosts()
-
-    def known_robots(self) -> dict[str, KnownRobots]:
-        """Return every robots.txt that was read or found absent, for the next run."""
-        return self._rulebook.known()
-
     async def _fetch_robots(self, url: str) -> tuple[Exchange, bytes]:
         exchange, body = await self._fetch(Request(url, FetchKind.ROBOTS), MAX_BYTES)
         self._side_exchanges.append(exchange)

@@ -137,12 +137,6 @@ class Gates:
         gate = self._host(host)
         gate.delay = max(gate.delay, delay or 0.0)
 
-    def held_hosts(self) -> dict[str, datetime]:
-        """Return the holds that have not passed, for the next run to keep."""
-        now = self._clock()
-        holds = ((host, gate.held_until) for host, gate in self._hosts.items())
-        return {host: until for host, until in holds if until is not None and until > now}
-
     def touch(self, host: str) -> None:
         """Count the gap from now: a connection has just opened and its request goes out."""
         self._host(host).last_start = time.monotonic()

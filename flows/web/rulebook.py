@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from flows.web.robots import KnownRobots, Rules, Stance, read_robots
+from flows.web.robots import KnownRobots, Rules, read_robots
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -53,11 +53,6 @@ class Rulebook:
             self._under_way[origin] = task
             task.add_done_callback(lambda _: self._under_way.pop(origin, None))
         return await asyncio.shield(task)
-
-    def known(self) -> dict[str, KnownRobots]:
-        """Return every robots.txt that was read or found absent, for the next run."""
-        known = {origin: rules.known for origin, rules in self._rules.items()}
-        return {k: v for k, v in known.items() if v.stance is not Stance.DISALLOW_ALL}
 
     async def aclose(self) -> None:
         """Give up what is still being fetched."""

@@ -20,6 +20,7 @@ from flows.feeds.document import parse_feed
 from flows.feeds.schedule import PollFacts, after_poll
 from flows.model import FeedState, FetchKind
 from flows.web.policy import AllowedAddress, Request
+from flows.wording import moment
 from tests.hostile import feeds, transfers
 from tests.hostile.conftest import NOW
 from tests.web.site import answer
@@ -356,9 +357,10 @@ async def test_21_a_status_means(site, door, status, headers, outcome, state, we
     site.pages["/f"] = answer(b"" if status == 204 else b"said", status, **headers)
     async with door(clock=lambda: NOW) as web:
         exchange = await web.fetch(feed(site.url("/f")))
-        holds = web.held_hosts()
+        again = await web.fetch(feed(site.url("/f")))
     assert exchange.outcome == outcome
-    assert holds == ({"127.0.0.1": NOW + held} if held else {})
+    assert again.outcome == ("retry_later" if held else outcome)
+    assert not held or again.message.endswith(f"left alone until {moment(NOW + held)}.")
     facts = PollFacts(outcome, status, exchange.headers, exchange.retry_at)
     condition = after_poll(facts, NOW)
     assert (condition.state, condition.failure_count) == (state, weight)
