@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from flows.archive import ArchiveError, ArchiveWriter
 from flows.carried import held_hosts, known_robots, left_over, recall
 from flows.clock import Clock
-from flows.feeds.opml import read_opml
+from flows.feeds.opml import read_opml, write_opml
 from flows.home import Home, HomeError, own_issues
 from flows.lock import run_lock
 from flows.model import RunState
@@ -20,7 +20,6 @@ from flows.notes import (
     RunEnd,
     RunNote,
     RunStart,
-    hide_passwords,
     note_of_end,
     note_of_start,
 )
@@ -34,7 +33,8 @@ from flows.web.client import Web
 from flows.workers import WorkerLimits, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+    from collections.abc import AsyncIterator, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
     from uuid import UUID
 
@@ -97,26 +97,16 @@ class Night:
         rows = [{"run_id": self.run.run_id, **row_of(problem)} for problem in problems]
         self.warehouse.load("problems", rows)
 
-    def ending(
-        self, state: RunState, message: str | None = None
-    ) -> Callable[[Warehouse], dict[str, int]]:
-        """Return what records in a warehouse how the run ended, and returns its counts by name.
-
-        The archive hears of it first: it can rebuild the tables, and not the other way round.
+    def note_end(self, state: RunState, at: datetime, message: str | None = None) -> None:
+        """Keep in the archive how the run ended, so that the tables can be made anew from it.
 
         Raises:
-            ArchiveError: Its note cannot be written; the record of the run stays as it was.
+            ArchiveError: The note cannot be written.
         """
-        now = self.clock.now()
         held = self.warehouse.rows("loaded_refs", run_id=self.run.run_id)
         loaded = {row["archive_ref"] for row in held}
         left = tuple(ref for ref in self.archive.refs if ref not in loaded)
-        self.archive.note(note_of_end(RunEnd(state, now, message, left)))
-
-        def close(warehouse: Warehouse) -> dict[str, int]:
-            return close_run(warehouse, self.run, state, now, message=message)
-
-        return close
+        self.archive.note(note_of_end(RunEnd(state, at, message, left)))
 
 
 @contextmanager
@@ -148,11 +138,11 @@ def _refuse_strange_log(working: Path) -> None:
     with _read_with_its_log(working) as warehouse:
         if "check_results" not in {row["table_name"] for row in warehouse.rows("table_names")}:
             return  # killed while it was made
-        results = {result.check_name: result for result in warehouse.checks(None)}
-    if not (doubles := results["no_duplicate_keys"]).is_passed:
+        found = warehouse.check("no_duplicate_keys")
+    if not found.is_passed:
         raise WarehouseCorrupt(
-            f"with its .wal {working} holds keys twice, so that is not its own "
-            f"({doubles.sample.splitlines()[0]})",
+            f"{working} is not sound with its .wal, which may not be its own "
+            f"({found.sample.splitlines()[0]})",
             WORKING_ADVICE,
         )
 
@@ -275,7 +265,7 @@ def _start_of(
 def _note_start(archive: ArchiveWriter, home: Home, clock: Clock, start: RunStart) -> None:
     """Keep with the answers what they cannot say: which run asked, and for which subscriptions."""
     archive.note(note_of_start(start, clock.now()))
-    listed = hide_passwords(home.feeds_file.read_bytes())
+    listed = write_opml(read_opml(home.feeds_file.read_bytes()).feeds)  # without passwords
     archive.note(RunNote(SUBSCRIPTIONS, clock.now(), listed))
     if start.taken_up == start.run_id:
         archive.refs += start.not_loaded
@@ -290,11 +280,11 @@ def _recorded_end(night: Night) -> Iterator[None]:
         is_bug = isinstance(error, Exception)
         state = RunState.FAILED if is_bug else RunState.INTERRUPTED
         message = f"{type(error).__name__}: {error}".rstrip(": ")
-        with suppress(WarehouseError):  # the first error is the one to tell
-            try:
-                night.ending(state, message)(night.warehouse)
-            except ArchiveError:
-                close_run(night.warehouse, night.run, state, night.clock.now(), message=message)
+        now = night.clock.now()
+        with suppress(ArchiveError, WarehouseError):  # the first error is the one to tell
+            night.note_end(state, now, message)
+        with suppress(WarehouseError):
+            close_run(night.warehouse, night.run, state, now, message=message)
         raise
 
 

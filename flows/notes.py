@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 WARCINFO, STARTED, SUBSCRIPTIONS, ENDED = "warcinfo", "run-started", "subscriptions", "run-ended"
 """Names of the notes."""
 
-_PASSWORD = re.compile(rb"""(://)[^/@\s"'<>]*:[^/@\s"'<>]*@""")
 _PART_OF = re.compile(rb"^isPartOf: ([0-9a-f-]{36})\r?$", re.MULTILINE)
 
 
@@ -125,14 +124,6 @@ def read_end(note: RunNote) -> RunEnd:
     said = json.loads(note.content)
     finished_at = datetime.fromisoformat(said["finished_at"])
     return RunEnd(said["state"], finished_at, said["message"], tuple(said["not_loaded"]))
-
-
-def hide_passwords(opml: bytes) -> bytes:
-    """Return a subscription list with the passwords in its addresses made unreadable.
-
-    Such a row is refused when the list is read; that it was there stays visible.
-    """
-    return _PASSWORD.sub(rb"\1hidden:hidden@", opml)
 
 
 def _json(value: RunStart | RunEnd) -> bytes:

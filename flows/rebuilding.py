@@ -79,13 +79,16 @@ def rebuild(home: Home, *, dry_run: bool = False, progress: Listener | None = No
     Raises:
         AnotherRunIsOn, HomeError, SettingsError, ArchiveError, WarehouseError: Nothing was changed.
     """
-    if not home.feeds_file.exists() and (listed := last_subscriptions(home.archive)) is not None:
+    listed = None if home.feeds_file.exists() else last_subscriptions(home.archive)
+    if listed is not None:
         home.feeds_file.write_bytes(listed)
     home.require().make_folders()
     settings, listener = home.settings(), progress or Silence()
     draft = home.work / "rebuilding.duckdb"
     staged = home.work / "rebuilding.published.duckdb"
     with ExitStack() as stack:
+        if listed is not None and dry_run:
+            stack.callback(home.feeds_file.unlink)
         stack.enter_context(run_lock(home.lock))
         stack.callback(_remove, draft, staged)
         _remove(draft, staged)
@@ -96,6 +99,7 @@ def rebuild(home: Home, *, dry_run: bool = False, progress: Listener | None = No
             )
             losses = asyncio.run(rebuilder.relive())
             counts = {row["table_name"]: row["row_count"] for row in warehouse.rows("row_counts")}
+            warehouse.checkpoint()  # closing does it too, and keeps silent when the disk is full
         done = Rebuilt(counts["runs"], counts, staged.exists(), tuple(losses))
         return done if dry_run else replace(done, kept=_swap(home, draft, staged))
 

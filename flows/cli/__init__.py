@@ -107,6 +107,7 @@ def _exit_code() -> int:
         PipeBroke: A pipe broke, be it that of the output (`dateline status | head`) or not.
     """
     from flows.cli.errors import exit_code_of, sentence_of
+    from flows.text import printable
 
     try:
         code = dateline.main(standalone_mode=False)
@@ -119,7 +120,7 @@ def _exit_code() -> int:
         failure = exit_code_of(error)
         if failure is None:
             raise
-        click.echo(f"dateline: {sentence_of(error)}", err=True)
+        click.echo(f"dateline: {printable(sentence_of(error))}", err=True)
         return failure
     return code if isinstance(code, int) else 0
 

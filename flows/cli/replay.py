@@ -13,6 +13,7 @@ from flows.cli.options import Moment, home_option
 from flows.progress import LiveDisplay, LogLines
 from flows.replay import Replayed, replay
 from flows.tables import render
+from flows.text import printable
 from flows.warehouse.results import Table
 from flows.wording import counted
 
@@ -59,7 +60,7 @@ def command(
         rows = tuple(tuple(change.values()) for change in done.changes[:SHOWN_CHANGES])
         click.echo(render(Table(columns, rows), "table"))
     for url, reason in done.failures:
-        click.echo(f"cannot be read again: {url}: {reason}", err=True)
+        click.echo(f"cannot be read again: {printable(url)}: {printable(reason)}", err=True)
     click.echo(_sentence(done, dry_run=dry_run))
     return 0
 
@@ -78,7 +79,7 @@ def _rebuild(home: Home, *, dry_run: bool) -> int:
     columns = ("table_name", "row_count")
     click.echo(render(Table(columns, tuple(done.row_counts.items())), "table"))
     for loss in done.losses:
-        click.echo(f"not known: {loss}", err=True)
+        click.echo(f"not known: {printable(loss)}", err=True)
     if done.kept is not None:
         click.echo(f"What was there before is kept in {done.kept}", err=True)
     verb = "would be rebuilt" if dry_run else "rebuilt"

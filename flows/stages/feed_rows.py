@@ -244,7 +244,7 @@ def _entry(run_id: UUID, polled: Polled, decision: Decision) -> Row:
 
 def _attempts(polled: Polled, decision: Decision) -> int:
     """Return the vain attempts on the page; an entry that changed starts over."""
-    if decision.is_update and decision.reason != "waiting":
+    if decision.is_wanted and decision.reason != "waiting":
         return 0
     return polled.attempts.get(decision.entry_id, 0)
 

@@ -13,6 +13,7 @@ from flows.workers import JobFailed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from uuid import UUID
 
     from flows.stages.pieces import Tagged
@@ -24,7 +25,7 @@ GONE_STATUS = frozenset({"http_404", "http_410"})
 FINAL_FAILURES = GONE_STATUS | {"http_451", "bad_url", "blocked_address", "robots_disallowed"}
 """Trying again tomorrow would bring the same answer."""
 
-NOT_ASKED = "retry_later"
+NOT_ASKED = frozenset({"retry_later", "host_down"})
 """The host wants to be left alone for now: no attempt was made, so none is counted. Retry-After is
 heeded for up to seven days, longer than the tries of a page last."""
 
@@ -44,6 +45,7 @@ class KnownArticle:
     revision: int
     body_sha256: str
     page_kind: str
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _without_page(tagged: Tagged, held: KnownArticle | None, max_attempts: int) 
     if held is not None and code in GONE_STATUS:
         return Landing(Outcome.UPDATED, f"withdrawn: {code}", held.article_id, is_withdrawn=True)
     attempts_left = tagged.wanted.attempt_count + 1 < max_attempts
-    is_waiting = code not in FINAL_FAILURES and (attempts_left or code == NOT_ASKED)
+    is_waiting = code not in FINAL_FAILURES and (attempts_left or code in NOT_ASKED)
     outcome = Outcome.SKIPPED if code == "robots_disallowed" else Outcome.FAILED
     article_id = held.article_id if held is not None else None
     return Landing(outcome, code, article_id, is_waiting=is_waiting)
@@ -132,11 +134,20 @@ def _without_page(tagged: Tagged, held: KnownArticle | None, max_attempts: int) 
 
 def _looked_at_again(page: Page, held: KnownArticle) -> Landing:
     was_good, is_good = held.page_kind in GOOD_KINDS, page.kind in GOOD_KINDS
+    is_as_before = text_digest(page) == held.body_sha256
+    if held.withdrawn_at is not None and was_good:
+        if not is_good:
+            return Landing(Outcome.UNCHANGED, "still withdrawn", held.article_id)
+        number = held.revision + (not is_as_before)
+        reason = "back after it was withdrawn"
+        return Landing(Outcome.UPDATED, reason, held.article_id, page, revision=number)
     if was_good and page.kind is PageKind.SOFT_404:
         return Landing(Outcome.UPDATED, "withdrawn: soft_404", held.article_id, is_withdrawn=True)
     if was_good and not is_good:
         return Landing(Outcome.FAILED, f"{page.kind} in place of the article", held.article_id)
-    if text_digest(page) == held.body_sha256:
+    if not was_good and page.kind == held.page_kind:  # its ray id or its list of stories changes
+        return Landing(Outcome.UNCHANGED, f"{page.kind} as before", held.article_id)
+    if is_as_before:
         return Landing(Outcome.UNCHANGED, "looked at again, the text is as before", held.article_id)
     return Landing(
         Outcome.UPDATED, "the text changed", held.article_id, page, revision=held.revision + 1

@@ -71,8 +71,12 @@ def _load_without(night: Night, tagged: Tagged, why: str) -> None:
             return _load(night, [less])
         except _UNFIT:
             continue
-    # Not even its exchange: the problem alone, and the entry is asked for again.
-    night.report_problems([_refusal(night, tagged, refused.message)])
+    # Not even its exchange: the problem and the outcome alone.
+    has_attempts_left = tagged.wanted.attempt_count + 1 < night.settings.feeds.max_attempts
+    landing = Landing(Outcome.FAILED, _REFUSED, is_waiting=has_attempts_left)
+    with night.warehouse.transaction():
+        night.report_problems([_refusal(night, tagged, refused.message)])
+        _load_outcomes(night, [(tagged, landing)])
     return None
 
 

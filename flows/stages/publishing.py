@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.model import RunState, Severity
+from flows.runs import close_run
 from flows.summary import Summary
 from flows.wording import counted
 
 if TYPE_CHECKING:
     from flows.night import Night
+    from flows.warehouse.connection import Warehouse
     from flows.warehouse.results import CheckResult
 
 
@@ -23,9 +25,14 @@ async def publish_night(night: Night, failing: tuple[CheckResult, ...]) -> Summa
     errors = [check for check in failing if check.severity is Severity.ERROR]
     message = _why_not(errors)
     state = RunState.FAILED if errors else RunState.PUBLISHED
-    close = night.ending(state, message)
+    now = night.clock.now()
+
+    def close(warehouse: Warehouse) -> dict[str, int]:
+        return close_run(warehouse, night.run, state, now, message=message)
+
     if not errors:
         night.warehouse.publish(night.home.published, close)
+    night.note_end(state, now, message)
     counts = close(night.warehouse)
     return Summary(night.run.run_id, night.run.night_on, state, counts, failing, message)
 

@@ -127,7 +127,7 @@ def withdrawal(tagged: Tagged, landing: Landing) -> Row:
 def entry_result(tagged: Tagged, landing: Landing) -> Row:
     """Return what changes in `entries` once its page has landed, or not."""
     was_tried = not landing.is_waiting and landing.article_id is not None
-    attempt = 0 if tagged.exchange.outcome == NOT_ASKED else 1
+    attempt = 0 if tagged.exchange.outcome in NOT_ASKED else 1
     return {
         "entry_id": tagged.wanted.entry_id,
         "article_id": landing.article_id,

@@ -202,7 +202,7 @@ class Warehouse(Session):
         They look at what the run touched, where looking at everything would take longer every
         night; without a `run_id` they look at everything.
         """
-        results = [self._check(folder, name, run_id) for name in sql.names(folder)]
+        results = [self.check(name, run_id, folder) for name in sql.names(folder)]
         return sorted(results, key=lambda result: (result.severity, result.check_name))
 
     def report(self, name: str, params: Mapping[str, str | None] | None = None) -> Table:
@@ -280,7 +280,8 @@ class Warehouse(Session):
             self._connection = _connect(self.path, readonly=False)
             self.run_file("session", "open")
 
-    def _check(self, folder: str, name: str, run_id: UUID | None) -> CheckResult:
+    def check(self, name: str, run_id: UUID | None = None, folder: str = "checks") -> CheckResult:
+        """Run one check; one that cannot be run on these rows has found something."""
         severity = Severity(sql.header(folder, name).severity)
         sample: list[str] = []
         failing_count = 0

@@ -235,7 +235,7 @@ class Gates:
     def _domain(self, host: str) -> _Domain:
         name = outlet_of(f"http://{f'[{host}]' if ':' in host else host}/")
         if name not in self._domains:
-            room = asyncio.Semaphore(self._per_host * _HOSTS_OF_A_DOMAIN + MAX_SLOW)
+            room = asyncio.Semaphore((self._per_host + MAX_SLOW) * _HOSTS_OF_A_DOMAIN)
             self._domains[name] = _Domain(room)
         return self._domains[name]
 

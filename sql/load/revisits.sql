@@ -29,6 +29,7 @@ leads as (
     from recent
     join passed using (article_id)
     join entries on entries.article_id = recent.article_id
+    join feeds on feeds.feed_id = entries.feed_id and feeds.state != 'unsubscribed'
     qualify row_number() over (
         partition by recent.article_id
         order by entries.feed_id is distinct from recent.feed_id, entries.first_seen_at, entry_id

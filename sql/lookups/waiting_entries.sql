@@ -13,9 +13,11 @@ with asked_for as (
 wanted_feeds as (
     select feed_id, outlet
     from feeds
-    where len(from_json_strict($feed_urls, '["VARCHAR"]')) = 0
+    where state != 'unsubscribed' and (
+        len(from_json_strict($feed_urls, '["VARCHAR"]')) = 0
         or url in (select unnest(from_json_strict($feed_urls, '["VARCHAR"]')))
         or subscribed_url in (select unnest(from_json_strict($feed_urls, '["VARCHAR"]')))
+    )
 )
 select
     entry_id, entries.feed_id, coalesce(canonical_url, url) as url, identity, outlet, article_id,

@@ -161,6 +161,10 @@ class Newsroom:
         """Let the page of an article answer with an error; its feed still lists it."""
         self._put(replace(self.find(slug), status=status))
 
+    def take_down(self, slug: str) -> None:
+        """Let the page of an article say "not found" with status 200; its feed still lists it."""
+        self._put(replace(self.find(slug), traps=("soft_404",), kind="soft_404"))
+
     def mend(self, slug: str) -> None:
         """Let the page of an article be the article at last."""
         self._put(replace(self.find(slug), status=200, traps=(), kind="article"))

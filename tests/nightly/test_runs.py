@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import signal
 import time
@@ -10,7 +11,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from flows.home import Home
 from flows.nightly import nightly
+from flows.verifying import verify
+from flows.warehouse.errors import PublishError
 from tests.nightly.house import CLOCK
 
 
@@ -148,3 +152,31 @@ def test_a_prefect_runner_can_load_the_flow_by_its_path_and_check_its_parameters
     loaded = load_flow_from_entrypoint(f"{root}/flows/nightly.py:nightly")
     checked = loaded.validate_parameters({"home": "news", "as_of": "2019-05-15T22:00:00Z"})
     assert checked["as_of"] == CLOCK[1]
+
+
+def test_a_night_that_cannot_be_published_says_so_in_tables_and_archive_alike(small, monkeypatch):
+    small.run(night=1)
+    with monkeypatch.context() as full:
+        full.setattr("flows.warehouse.connection.publish_file", _no_room)
+        with pytest.raises(PublishError):
+            small.run(night=2)
+    faults = {name: d.sentence for name, d in verify(Home(small.root)) if d.verdict == "fail"}
+    assert faults == {}
+
+
+def _no_room(*_: object) -> None:
+    raise PublishError("no space left on device")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("secret", ["me:s3cret@", "s3cret@", "me&#58;s3cret&#64;"])
+def test_a_password_in_the_subscriptions_is_nowhere_in_the_archive(small, encoding, secret):
+    opml = (
+        (small.root / "feeds.opml").read_text().replace("http://quarry", f"http://{secret}quarry")
+    )
+    head = f'<?xml version="1.0" encoding="{encoding}"?>'
+    (small.root / "feeds.opml").write_bytes(f"{head}{opml}".encode(encoding))
+    small.run()
+    kept = b"".join(gzip.decompress(f.read_bytes()) for f in (small.root / "archive").iterdir())
+    assert b"quarry" in kept
+    assert b"s3cret" not in kept.replace(b"\0", b"")

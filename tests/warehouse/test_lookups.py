@@ -225,3 +225,29 @@ def test_a_text_reads_as_the_types_that_it_can_be_cast_to(warehouse: Warehouse):
     assert readings("7000000000") == {"bigint", "double"}
     assert readings("2019-05-02") == {"date"}
     assert readings("2019-02-30") == readings("") == set()
+
+
+def test_an_entry_that_the_poll_found_unchanged_speaks_for_no_other(house: Warehouse):
+    house.load("outcomes", [a.outcome(1, outcome="unchanged", reason="as_before")])
+    changed = a.entry(70, identity=a.entry(1)["identity"], url=a.entry(1)["url"], is_waiting=True)
+    house.load("entries", [changed])
+
+    def lead() -> object:
+        (row,) = house.rows("unsettled_entries", run_id=a.RUN, feed_urls=[])
+        return row["lead_article_id"]
+
+    house.load("fetches", [a.fetch("https://elsewhere.example/", kind="article")])
+    assert lead() is not None, "its page was asked for in this run"
+    other = a.key("run", 2)
+    house.load("runs", [a.run(run_id=other)])
+    house.load("outcomes", [a.outcome(1, run_id=other, outcome="unchanged", reason="as_before")])
+    (row,) = house.rows("unsettled_entries", run_id=other, feed_urls=[])
+    assert row["lead_article_id"] is None
+
+
+def test_nobody_waits_for_the_pages_of_a_feed_that_left_the_list(house: Warehouse):
+    house.load("entries", [a.entry(71, is_waiting=True)])
+    assert len(house.rows("waiting_entries", run_id=a.key("run", 2), feed_urls=[])) == 1
+    house.load("absent_feeds", [{"feed_id": a.key("feed", "daily")}])
+    assert house.rows("waiting_entries", run_id=a.key("run", 2), feed_urls=[]) == []
+    assert house.execute("revisits", now=a.NOW + 2 * a.HOUR, hours=[1]) == 1
