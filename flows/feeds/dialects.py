@@ -85,6 +85,7 @@ def read_dialect(body: bytes, *, content_type: str | None) -> Dialect:
             error = _failure(lambda: _run_strict(parser, data))
         is_ill_formed = error is not None or not found["encoding"]
         if is_ill_formed:
+            parser.entries.clear()  # which the traceback of the error would keep in memory
             parser = _Loose("", None, "utf-8", entities)
             worse = _failure(lambda: parser.feed(data.decode("utf-8", "replace")))
             error = worse or error
@@ -125,8 +126,24 @@ class _Defused:
     resolve_relative_uris = False
     sanitize_html = False
     namespaces_in_use: dict[str, str]
+    contentparams: dict[str, object]
+    property_depth_map: dict[Node, dict[str, int]]
     title_depth: int
     guidislink: bool
+
+    def _start_item(self, attributes: dict[str, str]) -> None:
+        """Forget what is known of the items before, which nobody asks for again."""
+        self.property_depth_map.clear()
+        super()._start_item(attributes)  # type: ignore[misc]  # feedparser's
+
+    _start_entry = _start_item
+
+    def push_content(
+        self, tag: str, attributes: dict[str, str], default_type: str, expecting_text: int
+    ) -> None:
+        """Keep what is known of a text in a plain dictionary: feedparser's own is slow to ask."""
+        super().push_content(tag, attributes, default_type, expecting_text)  # type: ignore[misc]
+        self.contentparams = dict(self.contentparams)
 
     def _sync_author_detail(self, key: str = "author") -> None:
         """Keep the author as written: telling name and mail address apart is the caller's."""
@@ -186,6 +203,7 @@ class _Strict(_Defused, StrictFeedParser):  # type: ignore[misc]  # feedparser i
 
     def __init__(self, base: str, language: str | None, encoding: str) -> None:
         super().__init__(base, language, encoding)
+        self.contentparams = {}
         self._pieces: list[str] = []
 
     def startElementNS(self, name: Any, qname: Any, attrs: Any) -> None:  # noqa: ANN401, N802 - SAX

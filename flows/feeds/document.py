@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flows.dates.parsing import ParsedDate, parse_date
@@ -70,9 +71,13 @@ def parse_feed(
     if shape is Shape.NOISE:
         return _not_a_feed("not_a_feed", "the answer is neither RSS nor Atom nor JSON Feed")
     is_json = shape is Shape.JSON
-    raw = read_json_feed(body) if is_json else read_syndication(body, content_type=content_type)
+    choose = partial(_newest, limit=max_entries, now=now)
+    if is_json:
+        raw = read_json_feed(body, choose=choose)
+    else:
+        raw = read_syndication(body, content_type=content_type, choose=choose)
     if raw.format:
-        return _feed(raw, url=url, now=now, max_entries=max_entries)
+        return _feed(raw, url=url)
     if raw.notices:
         return ParsedFeed("", notices=tuple(_cleaned(raw.notices)))
     what = "JSON, but no JSON Feed" if is_json else "XML, but neither RSS nor Atom"
@@ -90,9 +95,8 @@ def _page(body: bytes, url: str) -> ParsedFeed:
     return replace(found, alternates=alternates)
 
 
-def _feed(raw: RawFeed, *, url: str, now: datetime, max_entries: int) -> ParsedFeed:
-    taken = _newest(raw.entries, max_entries, now)
-    entries = tuple(_entry(entry, url) for entry in taken)
+def _feed(raw: RawFeed, *, url: str) -> ParsedFeed:
+    entries = tuple(_entry(entry, url) for entry in raw.entries)
     site = (resolve(link, url) for link in raw.site_links)
     language = clean_line(raw.language or "", _MAX_NAME)
     return ParsedFeed(
@@ -105,7 +109,7 @@ def _feed(raw: RawFeed, *, url: str, now: datetime, max_entries: int) -> ParsedF
         skip_hours=raw.skip_hours,
         skip_days=raw.skip_days,
         is_truncated=raw.is_truncated,
-        notices=(*_cleaned(raw.notices), *_notices(raw, taken, entries)),
+        notices=(*_cleaned(raw.notices), *_notices(raw, entries)),
     )
 
 
@@ -114,20 +118,18 @@ def _cleaned(notices: Sequence[FeedNotice]) -> list[FeedNotice]:
     return [replace(notice, message=clean_line(notice.message)) for notice in notices]
 
 
-def _notices(
-    raw: RawFeed, taken: Sequence[RawEntry], entries: Sequence[FeedEntry]
-) -> list[FeedNotice]:
+def _notices(raw: RawFeed, entries: Sequence[FeedEntry]) -> list[FeedNotice]:
     notices: list[FeedNotice] = []
     if raw.is_truncated:
-        said = f"the document breaks off after {counted(len(raw.entries), 'whole item')}"
+        said = f"the document breaks off after {counted(raw.item_count, 'whole item')}"
         notices.append(FeedNotice("truncated", said))
-    over = len(raw.entries) - len(taken)
+    over = raw.item_count - len(entries)
     if over > 0:
-        said = f"{counted(over, 'item')} of {len(raw.entries):,} over the limit of {len(taken):,}"
+        said = f"{counted(over, 'item')} of {raw.item_count:,} over the limit of {len(entries):,}"
         notices.append(FeedNotice("over_limit", said))
     bad = sum(
         1
-        for before, after in zip(taken, entries, strict=True)
+        for before, after in zip(raw.entries, entries, strict=True)
         if after.url is None and (before.links or _claims_address(before))
     )
     if bad:
@@ -136,21 +138,21 @@ def _notices(
     return notices
 
 
-def _newest(entries: Sequence[RawEntry], limit: int, now: datetime) -> Sequence[RawEntry]:
-    """Return at most so many entries in document order: the newest, the first of equals.
+def _newest(dates: Sequence[str | None], limit: int, now: datetime) -> Sequence[int]:
+    """Return the places of at most so many items in order: the newest, the first of equals.
 
-    Undated entries count as being as old as the newest dated one before them, since most feeds
-    begin with the newest; without any dates the first ones are taken.
+    Undated items count as being as old as the newest dated one before them, since most feeds begin
+    with the newest; without any dates the first ones are taken.
     """
-    if len(entries) <= limit:
-        return entries
+    if len(dates) <= limit:
+        return range(len(dates))
     current = now
     ranks: list[tuple[float, int]] = []
-    for place, entry in enumerate(entries):
-        parsed = _date(entry.published or entry.updated)
+    for place, raw in enumerate(dates):
+        parsed = _date(raw)
         current = min(parsed.at, now) if parsed else current
         ranks.append((-current.timestamp(), place))
-    return [entries[place] for place in sorted(place for _, place in sorted(ranks)[:limit])]
+    return sorted(place for _, place in sorted(ranks)[:limit])
 
 
 def _date(raw: str | None) -> ParsedDate | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from flows.feeds.raw import RawEntry, RawFeed, RawText
+from flows.feeds.raw import Choice, RawEntry, RawFeed, RawText
 from flows.model import FeedNotice
 
 Node: TypeAlias = Mapping[str, object]
@@ -24,13 +24,17 @@ _ITEMS = re.compile(r'"items"\s{0,100}:\s{0,100}\[')
 _BETWEEN = re.compile(r"[\s,]*")
 
 
-def read_json_feed(body: bytes) -> RawFeed:
+def read_json_feed(body: bytes, *, choose: Choice) -> RawFeed:
     """Read a JSON Feed; `format` is empty when the document is none, a notice says why.
 
     Of a document that breaks off, the whole items are kept.
 
     Values of the wrong type are taken for absent, a name that stands twice counts the last time,
     and an identifier that is a number is the number as written.
+
+    Args:
+        body: The document.
+        choose: Says which items are taken.
     """
     text = _decoded(body)
     document, fault = _document(text)
@@ -48,17 +52,15 @@ def read_json_feed(body: bytes) -> RawFeed:
     version = _version(document)
     if version is None:
         return _NOT_A_FEED
-    items = document.get("items")
+    found = document.get("items")
+    items = [item for item in (found if isinstance(found, list) else []) if isinstance(item, dict)]
     return RawFeed(
         format=version,
         title=_text(document, "title"),
         site_links=tuple(_strings(document, "home_page_url")),
         language=_string(document, "language"),
-        entries=tuple(
-            _entry(item)
-            for item in (items if isinstance(items, list) else [])
-            if isinstance(item, dict)
-        ),
+        entries=tuple(_entry(items[place]) for place in choose([_date(item) for item in items])),
+        item_count=len(items),
         is_truncated=fault is not None,
     )
 
@@ -119,6 +121,10 @@ def _nothing(_: str) -> None:
 
 
 _DECODER = json.JSONDecoder(parse_int=_number, parse_float=_number, parse_constant=_nothing)
+
+
+def _date(item: Node) -> str | None:
+    return _string(item, "date_published") or _string(item, "date_modified")
 
 
 def _entry(item: Node) -> RawEntry:

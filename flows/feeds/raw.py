@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from flows.model import FeedNotice
+
+Choice: TypeAlias = Callable[[Sequence[str | None]], Sequence[int]]
+"""From the dates of all items of a document to the places of those that are taken, in order: of
+100,000 items, only these are worth the building."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +58,17 @@ class RawEntry:
 
 @dataclass(frozen=True, slots=True)
 class RawFeed:
-    """A document as its reader saw it; `format` is empty when it is not a feed."""
+    """A document as its reader saw it; `format` is empty when it is not a feed.
+
+    Of its `item_count` items, `entries` are those that were chosen.
+    """
 
     format: str
     title: RawText = RawText("")
     site_links: tuple[str, ...] = ()
     language: str | None = None
     entries: tuple[RawEntry, ...] = ()
+    item_count: int = 0
     ttl_minutes: int | None = None
     skip_hours: tuple[int, ...] = ()
     skip_days: tuple[str, ...] = ()

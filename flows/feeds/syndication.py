@@ -13,7 +13,7 @@ from lxml import etree
 
 from flows.feeds.charsets import settle_charset
 from flows.feeds.dialects import Dialect, Node, read_dialect
-from flows.feeds.raw import RawEntry, RawFeed, RawText
+from flows.feeds.raw import Choice, RawEntry, RawFeed, RawText
 from flows.feeds.sniffing import (
     beginning,
     closed_item_count,
@@ -47,10 +47,15 @@ _MAX_AUTHORS = 10
 _MAX_CATEGORIES = 50
 
 
-def read_syndication(body: bytes, *, content_type: str | None) -> RawFeed:
+def read_syndication(body: bytes, *, content_type: str | None, choose: Choice) -> RawFeed:
     """Read an RSS or Atom document of any version; `format` is empty when it is none.
 
     Whatever goes wrong inside feedparser ends in a notice, never in an exception.
+
+    Args:
+        body: The document.
+        content_type: The header; of it, only the charset counts.
+        choose: Says which items are taken.
     """
     settled = settle_charset(body, content_type)
     found = read_dialect(settled.body, content_type=settled.content_type)
@@ -62,12 +67,15 @@ def read_syndication(body: bytes, *, content_type: str | None) -> RawFeed:
     if settled.fault:
         notices.append(FeedNotice("encoding_mismatch", settled.fault))
     ttl, hours, days = _hints(settled.body)
+    dates = [_dates(item, is_rss=is_rss) for item in items]
+    taken = choose([published or updated for published, updated in dates])
     return RawFeed(
         format=_FORMATS.get(version, version),
         title=_text(found.channel, "title", is_rss=is_rss),
         site_links=tuple(_links(found.channel)),
         language=_string(found.channel, "language"),
-        entries=tuple(_entry(item, is_rss=is_rss) for item in items),
+        entries=tuple(_entry(items[place], is_rss=is_rss) for place in taken),
+        item_count=len(items),
         ttl_minutes=ttl,
         skip_hours=hours,
         skip_days=days,
@@ -136,13 +144,19 @@ def _mentions(item: Node, reference: re.Pattern[str]) -> bool:
     return any(reference.search(value) for value in values)
 
 
-def _entry(item: Node, *, is_rss: bool) -> RawEntry:
+def _dates(item: Node, *, is_rss: bool) -> tuple[str | None, str | None]:
+    """Return the dates of publication and of the last change, as written."""
     published = _string(item, "published") or _string(item, "created")
     published = published or _string(item, "prism_publicationdate")
     updated = _string(item, "updated")
     if is_rss and published is None:
         # RSS has one date; feedparser files `dc:date` under "updated".
-        published, updated = updated, None
+        return updated, None
+    return published, updated
+
+
+def _entry(item: Node, *, is_rss: bool) -> RawEntry:
+    published, updated = _dates(item, is_rss=is_rss)
     # Of a guid before the link, feedparser says that it stands for the link, and is wrong.
     guid = _string(item, "id")
     links = [link for link in _links(item) if not (item.get("guidislink") and link == guid)]
