@@ -120,6 +120,13 @@ def _encoding_fault(error: object) -> str | None:
     return None
 
 
+class _TextDetail(dict[str, object]):
+    """What is known of a text: plain, as feedparser's own dictionary is slow to ask and to copy."""
+
+    def __deepcopy__(self, _memo: object) -> dict[str, object]:
+        return dict(self)  # its values are strings, numbers and None
+
+
 class _Defused:
     """What both parsers do otherwise than feedparser has them do."""
 
@@ -141,9 +148,9 @@ class _Defused:
     def push_content(
         self, tag: str, attributes: dict[str, str], default_type: str, expecting_text: int
     ) -> None:
-        """Keep what is known of a text in a plain dictionary: feedparser's own is slow to ask."""
+        """Keep what is known of a text where it costs less."""
         super().push_content(tag, attributes, default_type, expecting_text)  # type: ignore[misc]
-        self.contentparams = dict(self.contentparams)
+        self.contentparams = _TextDetail(self.contentparams)
 
     def _sync_author_detail(self, key: str = "author") -> None:
         """Keep the author as written: telling name and mail address apart is the caller's."""

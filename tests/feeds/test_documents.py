@@ -373,6 +373,21 @@ def test_the_newest_entries_are_taken_and_the_rest_is_counted():
     assert [entry.title for entry in undated.entries] == ["0", "1"]
 
 
+def test_of_a_json_feed_too_the_newest_entries_are_taken():
+    items = [
+        {"id": f"{d}", "title": f"{d}", "date_modified": f"2019-05-{d:02d}"} for d in (1, 9, 8)
+    ]
+    body = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": ["", *items]})
+    feed = read(body, max_entries=2)
+    assert [entry.title for entry in feed.entries] == ["9", "8"]
+    assert [notice.message for notice in feed.notices] == ["1 item of 3 over the limit of 2"]
+
+
+def test_an_item_within_another_keeps_its_own_text():
+    feed = read(rss("<item><title>A</title><item><title>B</title></item><title>C</title></item>"))
+    assert [entry.title for entry in feed.entries] == ["A", "B"]
+
+
 BOMB = (
     '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY lol "lol">'
     + "".join(
