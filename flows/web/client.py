@@ -199,8 +199,7 @@ class Web:
     async def _hop(self, target: Target, trail: Trail) -> None:
         """Wait for the host's turn and make one request, charged to the deadline."""
         patience = self._policy.deadline_seconds
-        place = target.host, target.authority
-        async with self._gates.enter(*place, patience=patience), self._gates.making_way(*place):
+        async with self._gates.enter(target.host, target.authority, patience=patience):
             since = time.monotonic()
             try:
                 async with trail.spending():

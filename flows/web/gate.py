@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from flows.web.targets import target_of
 from flows.wording import moment
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping
     from datetime import datetime
 
     from flows.model import Exchange
@@ -69,7 +69,7 @@ class _Host:
 
 @dataclass(slots=True)
 class _Domain:
-    """What the hosts of a registrable domain share: its room counts the slow of one host too."""
+    """What the hosts of a registrable domain share."""
 
     room: asyncio.Semaphore
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -161,26 +161,6 @@ class Gates:
             self._silences[authority] = self._silences.get(authority, 0) + 1
 
     @asynccontextmanager
-    async def making_way(self, host: str, authority: str) -> AsyncIterator[None]:
-        """Give the host's slot to the next in the queue when the request inside the block is slow.
-
-        Only where the server has answered before: one that never did is not asked more at once.
-        """
-        gate, steps = self._host(host), list[asyncio.Task[None]]()
-
-        def step_aside() -> None:
-            if authority in self._answers and gate.slow_count < MAX_SLOW:
-                gate.slow_count += 1
-                steps.append(asyncio.create_task(_notify(gate)))
-
-        timer = asyncio.get_running_loop().call_later(_SLOW_SECONDS, step_aside)
-        try:
-            yield
-        finally:
-            timer.cancel()
-            gate.slow_count -= len(steps)
-
-    @asynccontextmanager
     async def enter(self, host: str, authority: str, *, patience: float) -> AsyncIterator[None]:
         """Wait for the host's turn; inside the block one request may be made.
 
@@ -206,12 +186,36 @@ class Gates:
             gate.open_count += 1
             gate.last_start = domain.last_start = time.monotonic()
         try:
-            yield
+            with self._making_way(gate, domain, authority):
+                yield
         finally:
             gate.open_count -= 1
-            self._leave_domain(domain)
+            self._room.release()
             async with gate.freed:
                 gate.freed.notify_all()
+
+    @contextmanager
+    def _making_way(self, gate: _Host, domain: _Domain, authority: str) -> Iterator[None]:
+        """Give the slot with host and domain to the next in the queue when the request is slow.
+
+        Only where the server has answered before: one that never did is not asked more at once.
+        """
+        given = list[asyncio.Task[None]]()
+
+        def step_aside() -> None:
+            if authority in self._answers and gate.slow_count < MAX_SLOW:
+                gate.slow_count += 1
+                domain.room.release()
+                given.append(asyncio.create_task(_notify(gate)))
+
+        timer = asyncio.get_running_loop().call_later(_SLOW_SECONDS, step_aside)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            gate.slow_count -= len(given)
+            if not given:
+                domain.room.release()
 
     async def _enter_domain(self, domain: _Domain) -> None:
         """Wait until few enough requests are open, with the domain and in all, and for its gap."""
@@ -235,7 +239,7 @@ class Gates:
     def _domain(self, host: str) -> _Domain:
         name = outlet_of(f"http://{f'[{host}]' if ':' in host else host}/")
         if name not in self._domains:
-            room = asyncio.Semaphore((self._per_host + MAX_SLOW) * _HOSTS_OF_A_DOMAIN)
+            room = asyncio.Semaphore(self._per_host * _HOSTS_OF_A_DOMAIN)
             self._domains[name] = _Domain(room)
         return self._domains[name]
 
