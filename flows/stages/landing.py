@@ -31,10 +31,9 @@ heeded for up to seven days, longer than the tries of a page last."""
 
 GOOD_KINDS = frozenset({PageKind.ARTICLE, PageKind.LIVE_BLOG})
 
-PASSING_KINDS = frozenset(
-    {PageKind.CHALLENGE, PageKind.CONSENT_WALL, PageKind.EMPTY, PageKind.SOFT_404}
-)
-"""What stood in the way of the article today need not stand there tomorrow."""
+PASSING_KINDS = frozenset({PageKind.CHALLENGE, PageKind.EMPTY})
+"""What stood in the way of the article today and need not stand there tomorrow; a consent wall or
+a soft 404 will, unless it stands in place of an article that we hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def land(tagged: Tagged, known: Mapping[UUID, KnownArticle], *, max_attempts: in
     page = tagged.document.page
     if held is not None and tagged.wanted.article_id is None:
         return Landing(Outcome.DUPLICATE, "the page is an article that we hold", held.article_id)
-    is_waiting = page.kind in PASSING_KINDS and has_attempts_left
+    is_waiting = has_attempts_left and _may_pass(page, held)
     if held is None:
         return Landing(Outcome.NEW, _kind_reason(page), target, page, is_waiting=is_waiting)
     return replace(_looked_at_again(page, held), is_waiting=is_waiting)
@@ -152,6 +151,11 @@ def _looked_at_again(page: Page, held: KnownArticle) -> Landing:
     return Landing(
         Outcome.UPDATED, "the text changed", held.article_id, page, revision=held.revision + 1
     )
+
+
+def _may_pass(page: Page, held: KnownArticle | None) -> bool:
+    was_good = held is not None and held.page_kind in GOOD_KINDS
+    return page.kind in PASSING_KINDS or (was_good and page.kind not in GOOD_KINDS)
 
 
 def _kind_reason(page: Page) -> str:
