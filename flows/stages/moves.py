@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.identity import identity_of, outlet_of
+from flows.identity import feed_identity, outlet_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +30,12 @@ def merge_twins(warehouse: Warehouse, polled: Sequence[Polled]) -> list[Polled]:
         return list(polled)
     domains = sorted({outlet_of(one.address).lower() for one in movers})
     owners = {
-        identity_of(row["url"]): (row["feed_id"], row["url"])
+        feed_identity(row["url"]): (row["feed_id"], row["url"])
         for row in reversed(warehouse.rows("feeds_at", domains=domains))
     }
     merged: dict[UUID, str] = {}
     for one in movers:
-        identity = identity_of(one.address)
+        identity = feed_identity(one.address)
         owner_id, url = owners.setdefault(identity, (one.feed.feed_id, one.address))
         if owner_id != one.feed.feed_id:
             merged[one.feed.feed_id] = url
@@ -43,4 +43,4 @@ def merge_twins(warehouse: Warehouse, polled: Sequence[Polled]) -> list[Polled]:
 
 
 def _has_left(polled: Polled) -> bool:
-    return identity_of(polled.address) != identity_of(polled.feed.subscribed_url)
+    return feed_identity(polled.address) != feed_identity(polled.feed.subscribed_url)
