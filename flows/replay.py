@@ -21,6 +21,7 @@ from flows.progress import Listener, Silence
 from flows.records import value_of
 from flows.stages import rows
 from flows.stages.jobs import ArticleDocument, RawSource, read_article, tag_document
+from flows.stages.loading import load_findings
 from flows.stages.settling import COPY_WINDOW
 from flows.stages.tagging import TAGGED_KINDS, as_document
 from flows.warehouse.errors import PublishError
@@ -155,10 +156,7 @@ class _Replayer:
         )
         found = rows.findings((a.article_id, parts) for a, _, parts in done)
         ids = [str(article.article_id) for article, _, _ in done]
-        self.warehouse.load("entities", found.entities)
-        self.warehouse.load("mentions", found.mentions, article_ids=ids)
-        self.warehouse.load("tags", found.tags, article_ids=ids)
-        self.warehouse.load("quotes", found.quotes, article_ids=ids)
+        load_findings(self.warehouse, found, ids)
         return [(a.url, result.message) for a, result in pairs if isinstance(result, JobFailed)]
 
     async def _read(

@@ -15,11 +15,13 @@ from flows.warehouse import RowRefused
 from flows.workers import JobFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from flows.batch import Batch
     from flows.night import Night
+    from flows.warehouse.connection import Warehouse
 
 _REFUSED = "row_refused"
 # A lone surrogate is noticed already where the digest of a text is taken.
@@ -152,7 +154,6 @@ def _load_articles(night: Night, landed: list[Landed]) -> None:
 
 
 def _load_findings(night: Night, landed: list[Landed]) -> None:
-    warehouse = night.warehouse
     stored = [(tagged, landing) for tagged, landing in landed if landing.page is not None]
     replaced = [str(landing.article_id) for _, landing in stored if landing.revision > 1]
     found = rows.findings(
@@ -160,8 +161,12 @@ def _load_findings(night: Night, landed: list[Landed]) -> None:
         for tagged, landing in stored
         if isinstance(tagged.findings, tuple)
     )
-    if found.entities:
-        warehouse.load("entities", found.entities)
+    load_findings(night.warehouse, found, replaced)
+
+
+def load_findings(warehouse: Warehouse, found: rows.FindingRows, replaced: list[str]) -> None:
+    """Store what was found; of the `replaced` articles, in place of what was found before."""
+    warehouse.load("entities", found.entities)
     tables = {"mentions": found.mentions, "tags": found.tags, "quotes": found.quotes}
     for name, found_rows in tables.items():
         if found_rows or replaced:
@@ -180,40 +185,26 @@ def _stage_of(failed: JobFailed | None) -> str:
     return "load" if failed.code == _REFUSED else "clean"
 
 
-def _problems(night: Night, done: Landed) -> Iterable[Problem]:
+def _problems(night: Night, done: Landed) -> Iterator[Problem]:
     """Say what went wrong with a page, in words that name it and, where there is one, the fix."""
     tagged, landing = done
     exchange, wanted = tagged.exchange, tagged.wanted
+
+    def problem(at: datetime, stage: str, code: str, message: str) -> Problem:
+        return Problem(
+            at, stage, Severity.WARN, code, message, url=wanted.url, feed_id=wanted.feed_id
+        )
+
     if landing.outcome in (Outcome.FAILED, Outcome.SKIPPED):
         failed = tagged.document if isinstance(tagged.document, JobFailed) else None
         size = f" ({exchange.byte_count:,} bytes)" if failed else ""
         message = failed.message if failed else exchange.message or landing.reason
-        yield Problem(
-            at=exchange.fetched_at,
-            stage=_stage_of(failed),
-            severity=Severity.WARN,
-            code=failed.code if failed else landing.reason.split()[0],
-            message=f"{message}{size}",
-            url=wanted.url,
-            feed_id=wanted.feed_id,
-        )
+        code = failed.code if failed else landing.reason.split()[0]
+        yield problem(exchange.fetched_at, _stage_of(failed), code, f"{message}{size}")
     elif landing.is_waiting and landing.page is not None:
-        yield Problem(
-            at=exchange.fetched_at,
-            stage="clean",
-            severity=Severity.WARN,
-            code=landing.page.kind,
-            message=f"in place of the article: {landing.page.kind_rule}; asked for again next run",
-            url=wanted.url,
-            feed_id=wanted.feed_id,
-        )
+        rule = landing.page.kind_rule
+        message = f"in place of the article: {rule}; asked for again next run"
+        yield problem(exchange.fetched_at, "clean", landing.page.kind, message)
     if isinstance(tagged.findings, JobFailed):
-        yield Problem(
-            at=night.clock.now(),
-            stage="tag",
-            severity=Severity.WARN,
-            code=tagged.findings.code,
-            message=f"not tagged: {tagged.findings.message}",
-            url=wanted.url,
-            feed_id=wanted.feed_id,
-        )
+        code, message = tagged.findings.code, f"not tagged: {tagged.findings.message}"
+        yield problem(night.clock.now(), "tag", code, message)
