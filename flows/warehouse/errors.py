@@ -62,7 +62,7 @@ class SchemaTooNew(SchemaRefused):
 
 
 class LoadError(WarehouseError):
-    """A batch has a row that its table cannot take; nothing of the batch was stored."""
+    """A batch could not be stored, by a fault of disk, memory or SQL; nothing of it was."""
 
 
 class RowRefused(LoadError):  # noqa: N818 -- names what happened

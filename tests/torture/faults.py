@@ -12,7 +12,6 @@ import fcntl
 import io
 import os
 import shutil
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -21,7 +20,7 @@ import httpcore
 from flows.web import client
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
@@ -154,9 +153,3 @@ def fail_requests(patch: pytest.MonkeyPatch, nth: int, when: str) -> Fault:
 
     patch.setattr(client._Transport, "handle_async_request", request)
     return fault
-
-
-@contextmanager
-def no_fault(_patch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Do nothing."""
-    yield
