@@ -58,6 +58,7 @@ def command(
                 _until_stopped(lambda: story(str(home.root), list(feeds), limit, as_of))
             )
     except (KeyboardInterrupt, asyncio.CancelledError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C changes nothing any more
         click.echo("Interrupted: what is stored stays, the next run picks up the rest.", err=True)
         return INTERRUPTED
     with suppress(BrokenPipeError):  # the night has ended as it has, whoever reads about it
