@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flows.model import Outcome, Problem, Severity
@@ -10,8 +11,8 @@ from flows.records import value_of
 from flows.stages import rows
 from flows.stages.landing import KnownArticle, Landing, land, target_of, text_digest
 from flows.stages.pieces import Tagged
+from flows.stages.refusals import REFUSED, UNFIT, store_or_part
 from flows.text import clean_line
-from flows.warehouse import RowRefused
 from flows.workers import JobFailed
 
 if TYPE_CHECKING:
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
     from flows.batch import Batch
     from flows.night import Night
     from flows.warehouse.connection import Warehouse
-
-_REFUSED = "row_refused"
-# A lone surrogate is noticed already where the digest of a text is taken.
-_UNFIT = (RowRefused, UnicodeEncodeError)
-_MAX_MESSAGE = 500  # a message of DuckDB quotes the value that it refuses
 
 Landed = tuple[Tagged, Landing]
 
@@ -42,40 +38,23 @@ async def load_articles(night: Night, batch: Batch[Tagged]) -> None:
         "fetches",
         [rows.fetch(night.run.run_id, done, None) for done in night.web.take_side_exchanges()],
     )
-    _load_or_part(night, tuple(batch))
+    store_or_part(tuple(batch), partial(_load, night), partial(_load_without, night))
     night.progress.advance("articles", len(batch))
 
 
-def _load_or_part(night: Night, items: Sequence[Tagged]) -> None:
-    """Store the items; when a row of theirs is refused, store all but that one.
-
-    Halving finds one bad row of 500 in about nine steps.
-    """
-    try:
-        _load(night, items)
-    except _UNFIT as error:
-        if len(items) > 1:
-            middle = len(items) // 2
-            _load_or_part(night, items[:middle])
-            _load_or_part(night, items[middle:])
-        else:
-            _load_without(night, items[0], str(error))
-
-
-def _load_without(night: Night, tagged: Tagged, why: str) -> None:
+def _load_without(night: Night, tagged: Tagged, refused: JobFailed) -> None:
     """Store of an item what can be stored: without its findings, else without its page."""
-    refused = JobFailed(_REFUSED, clean_line(why, _MAX_MESSAGE))
     for less in (
         replace(tagged, findings=refused),
         replace(tagged, document=refused, findings=None),
     ):
         try:
             return _load(night, [less])
-        except _UNFIT:
+        except UNFIT:
             continue
     # Not even its exchange: the problem and the outcome alone.
     has_attempts_left = tagged.wanted.attempt_count + 1 < night.settings.feeds.max_attempts
-    landing = Landing(Outcome.FAILED, _REFUSED, is_waiting=has_attempts_left)
+    landing = Landing(Outcome.FAILED, REFUSED, is_waiting=has_attempts_left)
     with night.warehouse.transaction():
         night.report_problems([_refusal(night, tagged, refused.message)])
         _load_outcomes(night, [(tagged, landing)])
@@ -87,7 +66,7 @@ def _refusal(night: Night, tagged: Tagged, message: str) -> Problem:
         at=night.clock.now(),
         stage="load",
         severity=Severity.ERROR,
-        code=_REFUSED,
+        code=REFUSED,
         message=message,
         url=clean_line(tagged.wanted.url),
         feed_id=tagged.wanted.feed_id,
@@ -182,7 +161,7 @@ def _load_outcomes(night: Night, landed: list[Landed]) -> None:
 def _stage_of(failed: JobFailed | None) -> str:
     if failed is None:
         return "fetch"
-    return "load" if failed.code == _REFUSED else "clean"
+    return "load" if failed.code == REFUSED else "clean"
 
 
 def _problems(night: Night, done: Landed) -> Iterator[Problem]:

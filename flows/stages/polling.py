@@ -5,22 +5,24 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flows.batch import FEEDS_PER_BATCH, Batch, batches
 from flows.feeds.decisions import KnownEntry, candidate_ids, decide
 from flows.feeds.schedule import should_send_validators
-from flows.model import Exchange, FetchKind
+from flows.model import Exchange, FetchKind, Problem, Severity
 from flows.records import value_of
 from flows.stages import feed_rows, rows
 from flows.stages.feed_rows import Feed, Polled
 from flows.stages.jobs import FeedDocument, RawSource, read_feed
 from flows.stages.moves import merge_twins
+from flows.stages.refusals import UNFIT, refusal_of, store_or_part
+from flows.text import clean_line
 from flows.web.policy import Request
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from uuid import UUID
 
     from flows.night import Night
     from flows.workers import JobFailed
@@ -47,13 +49,14 @@ async def poll_feeds(night: Night, batch: Batch[Feed]) -> None:
     """Poll each feed of the batch, decide on its entries, and store all of it together.
 
     Validators and entries share a transaction: stored apart, a crash between them would leave
-    entries lost behind a 304.
+    entries lost behind a 304. When a feed brings what no table can hold, it is left out with what
+    it brought and named in `problems`; the others are stored.
     """
     polled = await asyncio.gather(*(_poll(night, feed) for feed in batch))
     night.archive.sync()
-    with night.warehouse.transaction():
-        merged = merge_twins(night.warehouse, polled)
-        _store(night, [_decided(night, one) for one in merged])
+    robots = [rows.fetch(night.run.run_id, done, None) for done in night.web.take_side_exchanges()]
+    night.warehouse.load("fetches", robots)
+    store_or_part(polled, partial(_store_decided, night), partial(_store_without, night))
     night.progress.advance("feeds", len(batch))
 
 
@@ -97,13 +100,41 @@ def _decided(night: Night, polled: Polled) -> Polled:
     return replace(polled, decisions=decide(feed_id, entries, known, articles), attempts=attempts)
 
 
+def _store_decided(night: Night, polled: Sequence[Polled]) -> None:
+    with night.warehouse.transaction():
+        merged = merge_twins(night.warehouse, polled)
+        _store(night, [_decided(night, one) for one in merged])
+
+
+def _store_without(night: Night, polled: Polled, refused: JobFailed) -> None:
+    """Store of a poll what can be stored: without the document, else the problem alone.
+
+    Without its document the feed counts as failing, and its validators are dropped: the next run
+    reads the same entries again.
+    """
+    try:
+        _store_decided(night, [replace(polled, document=refused)])
+    except UNFIT as error:
+        night.report_problems([_refusal(polled, refusal_of(error))])
+
+
+def _refusal(polled: Polled, refused: JobFailed) -> Problem:
+    return Problem(
+        at=polled.exchange.fetched_at,
+        stage="poll",
+        severity=Severity.ERROR,
+        code=refused.code,
+        message=refused.message,
+        url=clean_line(polled.feed.url),
+        feed_id=polled.feed.feed_id,
+    )
+
+
 def _store(night: Night, polled: Sequence[Polled]) -> None:
     run_id, warehouse = night.run.run_id, night.warehouse
-    exchanges: list[tuple[Exchange, UUID | None]] = [
-        (one.exchange, one.feed.feed_id) for one in polled
-    ]
-    exchanges += [(exchange, None) for exchange in night.web.take_side_exchanges()]
-    warehouse.load("fetches", [rows.fetch(run_id, *pair) for pair in exchanges])
+    warehouse.load(
+        "fetches", [rows.fetch(run_id, one.exchange, one.feed.feed_id) for one in polled]
+    )
     interval = timedelta(minutes=night.settings.feeds.default_interval_minutes)
     warehouse.load("feed_polls", [feed_rows.feed_poll(one, interval) for one in polled])
     warehouse.load("entries", [row for one in polled for row in feed_rows.entries(run_id, one)])

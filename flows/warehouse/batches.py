@@ -53,9 +53,15 @@ def json_text(value: object) -> str:
 
 
 def bindable(value: object) -> object:
-    """Lists and mappings go as JSON text; the rest as it is."""
+    """Lists and mappings go as JSON text; the rest as it is.
+
+    Raises:
+        UnicodeEncodeError: A text in a list has a lone surrogate, which no database can look up.
+    """
     if isinstance(value, list | tuple | set | frozenset | dict):
-        return json_text(value)
+        text = json_text(value)
+        text.encode()
+        return text
     return value
 
 
