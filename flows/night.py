@@ -3,43 +3,36 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol
 
-from flows.archive import ArchiveError, ArchiveWriter
+from flows.archive import ArchiveWriter
 from flows.carried import held_hosts, known_robots, left_over, recall
 from flows.clock import Clock
-from flows.feeds.opml import read_opml, write_opml
+from flows.feeds.opml import Subscriptions, read_opml
 from flows.home import Home, HomeError, own_issues
 from flows.lock import run_lock
-from flows.model import RunState
-from flows.notes import (
-    SUBSCRIPTIONS,
-    RunEnd,
-    RunNote,
-    RunStart,
-    note_of_end,
-    note_of_start,
-)
+from flows.notes import RunStart
 from flows.progress import Listener, listener
 from flows.records import row_of
-from flows.runs import Run, begin_run, close_run, versions_now
+from flows.runs import Run, RunRecord, begin_run, versions_now
 from flows.warehouse.connection import Warehouse
-from flows.warehouse.errors import WORKING_ADVICE, WarehouseCorrupt, WarehouseError
+from flows.warehouse.errors import WORKING_ADVICE, WarehouseCorrupt
 from flows.warehouse.publishing import set_log_aside
 from flows.web.client import Web
 from flows.workers import WorkerLimits, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Sequence
+    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
     from uuid import UUID
 
     from extractors.findings import IssueRule
-    from flows.model import Exchange, Problem
+    from flows.model import Exchange, FetchKind, Problem, RunState
+    from flows.runs import Keeper
     from flows.settings import Settings
     from flows.web.policy import Request
 
@@ -57,18 +50,6 @@ class Answers(Protocol):
         """Return the robots.txt exchanges made since the last call, and forget them."""
 
 
-class Keeper(Protocol):
-    """What the stages need of the archive."""
-
-    refs: list[str]
-
-    def note(self, note: RunNote) -> None:
-        """Append what the run says about itself."""
-
-    def sync(self) -> None:
-        """Force everything written so far onto the disk."""
-
-
 @dataclass(frozen=True, slots=True)
 class Night:
     """What every stage is given: the run and the doors.
@@ -77,6 +58,7 @@ class Night:
         only_feeds: Addresses that the run is restricted to; empty: all that are due.
         limit: At most so many articles are fetched; None: no limit.
         extra_issues: The analyst's own issues.
+        subscriptions: What feeds.opml said when the run began.
     """
 
     home: Home
@@ -91,6 +73,7 @@ class Night:
     only_feeds: tuple[str, ...] = ()
     limit: int | None = None
     extra_issues: tuple[IssueRule, ...] = ()
+    subscriptions: Subscriptions = field(default_factory=Subscriptions)
 
     def report_problems(self, problems: Sequence[Problem]) -> None:
         """Store problems of this run."""
@@ -103,10 +86,7 @@ class Night:
         Raises:
             ArchiveError: The note cannot be written.
         """
-        held = self.warehouse.rows("loaded_refs", run_id=self.run.run_id)
-        loaded = {row["archive_ref"] for row in held}
-        left = tuple(ref for ref in self.archive.refs if ref not in loaded)
-        self.archive.note(note_of_end(RunEnd(state, at, message, left)))
+        RunRecord(self.run, self.warehouse, self.clock, self.archive).note_end(state, at, message)
 
 
 @contextmanager
@@ -170,7 +150,9 @@ def require_space(home: Home, settings: Settings) -> None:
         )
 
 
-def require_subscribed(home: Home, warehouse: Warehouse, only_feeds: Sequence[str]) -> None:
+def require_subscribed(
+    listed: Subscriptions, warehouse: Warehouse, only_feeds: Sequence[str]
+) -> None:
     """Refuse to poll a feed that nobody subscribed to: its night would be empty and published.
 
     Raises:
@@ -178,7 +160,7 @@ def require_subscribed(home: Home, warehouse: Warehouse, only_feeds: Sequence[st
     """
     if not only_feeds:
         return
-    known = {feed.url for feed in read_opml(home.feeds_file.read_bytes()).feeds}
+    known = {feed.url for feed in listed.feeds}
     for row in warehouse.rows("feeds_by_id"):
         known |= {str(row["url"]), str(row["subscribed_url"])}
     for url in only_feeds:
@@ -197,7 +179,8 @@ async def open_night(
 ) -> AsyncIterator[Night]:
     """Open a run: lock, warehouse, run record, archive, web and workers.
 
-    When the block raises, the run is recorded as failed or interrupted and the exception goes on;
+    When the block raises, or the opening itself once the run is recorded, the run is recorded as
+    failed or interrupted and the exception goes on;
     a process that is killed leaves the record `running`, which is how the next run knows.
 
     Raises:
@@ -210,82 +193,77 @@ async def open_night(
     async with AsyncExitStack() as stack:
         stack.enter_context(run_lock(home.lock))
         warehouse = stack.enter_context(open_warehouse(home))
-        require_subscribed(home, warehouse, only_feeds)
+        listed = read_opml(home.feeds_file.read_bytes())
+        require_subscribed(listed, warehouse, only_feeds)
         run, killed = begin_run(warehouse, clock, settings)
-        left = left_over(home, warehouse, killed)
-        runs_before = len(warehouse.rows("run_records")) - 1
-        archive = stack.enter_context(ArchiveWriter(home.archive, run.run_id, now=clock.now()))
-        _note_start(archive, home, clock, _start_of(run, only_feeds, killed, left, runs_before))
-        web = Web(
-            settings.web_policy(),
-            archive,
-            clock.now,
-            recall=recall(left, is_same_night=killed == run.run_id),
-            known_robots=known_robots(home, warehouse, clock.now()),
-            held_hosts=held_hosts(warehouse, clock.now()),
-        )
-        night = Night(
-            home=home,
-            settings=settings,
-            clock=clock,
-            run=run,
-            warehouse=warehouse,
-            archive=archive,
-            web=await stack.enter_async_context(web),
-            workers=stack.enter_context(open_workers(settings)),
-            progress=listener(),
-            only_feeds=tuple(only_feeds),
-            limit=limit,
-            extra_issues=extra_issues,
-        )
-        with _recorded_end(night):
-            yield night
+        record = RunRecord(run, warehouse, clock)
+        with record.kept_whatever_happens():
+            left = left_over(home, warehouse, killed)
+            archive = ArchiveWriter(home.archive, run.run_id, now=clock.now())
+            record.archive = stack.enter_context(archive)
+            record.note_start(_start_of(run, warehouse, only_feeds, killed, left), listed)
+            web = _web(
+                home,
+                settings,
+                warehouse,
+                archive,
+                clock,
+                recall(left, is_same_night=killed == run.run_id),
+            )
+            yield Night(
+                home=home,
+                settings=settings,
+                clock=clock,
+                run=run,
+                warehouse=warehouse,
+                archive=archive,
+                web=await stack.enter_async_context(web),
+                workers=stack.enter_context(open_workers(settings)),
+                progress=listener(),
+                only_feeds=tuple(only_feeds),
+                limit=limit,
+                extra_issues=extra_issues,
+                subscriptions=listed,
+            )
+
+
+def _web(
+    home: Home,
+    settings: Settings,
+    warehouse: Warehouse,
+    archive: ArchiveWriter,
+    clock: Clock,
+    recalled: Mapping[tuple[FetchKind, str], str],
+) -> Web:
+    """Return the web door with what earlier runs leave to it."""
+    return Web(
+        settings.web_policy(),
+        archive,
+        clock.now,
+        recall=recalled,
+        known_robots=known_robots(home, warehouse, clock.now()),
+        held_hosts=held_hosts(warehouse, clock.now()),
+    )
 
 
 def _start_of(
     run: Run,
+    warehouse: Warehouse,
     only_feeds: Sequence[str],
     killed: UUID | None,
     left: Sequence[Exchange],
-    runs_before: int,
 ) -> RunStart:
     return RunStart(
         run_id=run.run_id,
         night_on=run.night_on,
         started_at=run.started_at,
         resumed_count=run.resumed_count,
-        runs_before=runs_before,
+        runs_before=len(warehouse.rows("run_records")) - 1,
         versions=versions_now(),
         only_feeds=tuple(only_feeds),
         taken_up=killed,
         not_loaded=tuple(exchange.archive_ref or "" for exchange in left),
     )
-
-
-def _note_start(archive: ArchiveWriter, home: Home, clock: Clock, start: RunStart) -> None:
-    """Keep with the answers what they cannot say: which run asked, and for which subscriptions."""
-    archive.note(note_of_start(start, clock.now()))
-    listed = write_opml(read_opml(home.feeds_file.read_bytes()).feeds)  # without passwords
-    archive.note(RunNote(SUBSCRIPTIONS, clock.now(), listed))
-    if start.taken_up == start.run_id:
-        archive.refs += start.not_loaded
-
-
-@contextmanager
-def _recorded_end(night: Night) -> Iterator[None]:
-    """Record how the run ended when it did not end well."""
-    try:
-        yield
-    except BaseException as error:
-        is_bug = isinstance(error, Exception)
-        state = RunState.FAILED if is_bug else RunState.INTERRUPTED
-        message = f"{type(error).__name__}: {error}".rstrip(": ")
-        now = night.clock.now()
-        with suppress(ArchiveError, WarehouseError):  # the first error is the one to tell
-            night.note_end(state, now, message)
-        with suppress(WarehouseError):
-            close_run(night.warehouse, night.run, state, now, message=message)
-        raise
 
 
 def open_workers(settings: Settings) -> Workers:

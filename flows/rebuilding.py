@@ -219,7 +219,7 @@ class _Rebuilder:
         record_run(self.warehouse, run, start.versions or {})
         night = self._night(past, run, answers)
         for listed in past.subscriptions or (self._old_list(answers),):
-            take_over(night, listed)
+            take_over(night, read_opml(listed))
         await _poll(night, answers)
         await _read_articles(night, answers)
         rest = answers.take(*FetchKind)

@@ -7,18 +7,23 @@ issues 7239 and 16746), and there may be no Prefect server at all.
 from __future__ import annotations
 
 import platform
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID, uuid4
 
 import extractors
 from flows import __version__
+from flows.archive import ArchiveError
 from flows.clock import Clock, night_of
+from flows.feeds.opml import Subscriptions, write_opml
 from flows.model import RunState
+from flows.notes import SUBSCRIPTIONS, RunEnd, RunNote, RunStart, note_of_end, note_of_start
+from flows.warehouse.errors import WarehouseError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from flows.settings import Settings
@@ -110,3 +115,73 @@ def close_run(
         message=message,
     )
     return counts
+
+
+class Keeper(Protocol):
+    """What a run needs of its archive."""
+
+    refs: list[str]
+
+    def note(self, note: RunNote) -> None:
+        """Append what the run says about itself."""
+
+    def sync(self) -> None:
+        """Force everything written so far onto the disk."""
+
+
+@dataclass(slots=True)
+class RunRecord:
+    """What the tables and the archive say of a run that is on.
+
+    Attributes:
+        archive: None until it is open.
+    """
+
+    run: Run
+    warehouse: Warehouse
+    clock: Clock
+    archive: Keeper | None = None
+
+    def note_start(self, start: RunStart, listed: Subscriptions) -> None:
+        """Keep with the answers what they cannot say: which run asked, and for which feeds.
+
+        Raises:
+            ArchiveError: The notes cannot be written.
+        """
+        if self.archive is None:
+            return
+        now = self.clock.now()
+        self.archive.note(note_of_start(start, now))
+        without_passwords = write_opml(listed.feeds)
+        self.archive.note(RunNote(SUBSCRIPTIONS, now, without_passwords))
+        if start.taken_up == start.run_id:
+            self.archive.refs += start.not_loaded
+
+    def note_end(self, state: RunState, at: datetime, message: str | None = None) -> None:
+        """Keep in the archive how the run ended, so that the tables can be made anew from it.
+
+        Raises:
+            ArchiveError: The note cannot be written.
+        """
+        if self.archive is None:
+            return
+        held = self.warehouse.rows("loaded_refs", run_id=self.run.run_id)
+        loaded = {row["archive_ref"] for row in held}
+        left = tuple(ref for ref in self.archive.refs if ref not in loaded)
+        self.archive.note(note_of_end(RunEnd(state, at, message, left)))
+
+    @contextmanager
+    def kept_whatever_happens(self) -> Iterator[None]:
+        """Record how the run ended when the block raises, which is never well."""
+        try:
+            yield
+        except BaseException as error:
+            is_bug = isinstance(error, Exception)
+            state = RunState.FAILED if is_bug else RunState.INTERRUPTED
+            message = f"{type(error).__name__}: {error}".rstrip(": ")
+            now = self.clock.now()
+            with suppress(ArchiveError, WarehouseError):  # the first error is the one to tell
+                self.note_end(state, now, message)
+            with suppress(WarehouseError):
+                close_run(self.warehouse, self.run, state, now, message=message)
+            raise

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 import extractors
 from flows import __version__
 from flows.diagnosis import Verdict, judge_cron
+from flows.web.fields import is_printable
 from flows.web.policy import AllowedAddress, WebPolicy
 
 if TYPE_CHECKING:
@@ -59,6 +60,13 @@ class WebSettings(Section):
     proxy: Annotated[
         str, Field(description="HTTP proxy; proxies of the environment are never used")
     ] = ""
+
+    @field_validator("contact")
+    @classmethod
+    def _contact_can_be_sent(cls, value: str) -> str:
+        if value and not is_printable(value):
+            raise ValueError("a contact goes out in a header field: write it in plain ASCII")
+        return value
 
     @field_validator("proxy")
     @classmethod

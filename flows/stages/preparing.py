@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import extractors
-from flows.feeds.opml import Subscription, read_opml
 from flows.feeds.outlines import OpmlError
 from flows.identity import feed_key, outlet_of
 from flows.model import Problem, Severity
 from flows.records import row_of
 
 if TYPE_CHECKING:
+    from flows.feeds.opml import Subscription, Subscriptions
     from flows.night import Night
 
 
@@ -20,10 +20,10 @@ def prepare(night: Night) -> None:
 
     Articles past a mark of `[revisit] hours` are made to wait, as if their entries had changed.
     """
-    take_over(night, night.home.feeds_file.read_bytes())
+    take_over(night, night.subscriptions)
 
 
-def take_over(night: Night, opml: bytes) -> None:
+def take_over(night: Night, listed: Subscriptions) -> None:
     """Bring `feeds` in line with a subscription list, and the register with the extractors.
 
     Raises:
@@ -31,14 +31,13 @@ def take_over(night: Night, opml: bytes) -> None:
             every feed.
     """
     with night.warehouse.transaction():
-        _take_over_subscriptions(night, opml)
+        _take_over_subscriptions(night, listed)
         _take_over_register(night)
         _await_revisits(night)
 
 
-def _take_over_subscriptions(night: Night, opml: bytes) -> None:
+def _take_over_subscriptions(night: Night, listed: Subscriptions) -> None:
     """Store the subscription list; its bad rows become problems, the rest is taken."""
-    listed = read_opml(opml)
     if unreadable := next((n for n in listed.notices if n.code == "opml_unreadable"), None):
         raise OpmlError(f"{night.home.feeds_file}: {unreadable.message}")
     if not listed.feeds:

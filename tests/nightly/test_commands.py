@@ -131,6 +131,7 @@ def _init(home):
         ("[wep]\n", "did you mean 'web'"),
         ("[web]\nallow_private_addresses = ['nonsense']", "nonsense"),
         ("[web]\nproxy = 'garbage'", "http://proxy.example:3128"),
+        ("[web]\ncontact = 'jürgen@news.example'", "write it in plain ASCII"),
         ("[schedule]\ntimezone = 'Mars/Olympus'", "Mars/Olympus"),
         ("[web]\ndeadline_seconds = 'long'", "deadline_seconds"),
         ("web = 3", "write [web]"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import os
 import shutil
 import signal
 import time
@@ -14,8 +16,9 @@ import pytest
 from flows.home import Home
 from flows.nightly import nightly
 from flows.verifying import verify
+from flows.warehouse.connection import Warehouse
 from flows.warehouse.errors import PublishError
-from tests.nightly.house import CLOCK
+from tests.nightly.house import CLOCK, few_of
 
 
 def test_a_second_run_with_nothing_new_adds_no_rows_and_asks_for_no_article(house):
@@ -158,6 +161,34 @@ def test_a_night_that_cannot_be_published_says_so_in_tables_and_archive_alike(sm
             small.run(night=2)
     faults = {name: d.sentence for name, d in verify(Home(small.root)) if d.verdict == "fail"}
     assert faults == {}
+
+
+def test_a_run_that_cannot_open_its_doors_is_recorded_as_failed(small, monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr("flows.night.known_robots", _unreadable)
+        with pytest.raises(OSError, match="Input/output error"):
+            small.run()
+    with Warehouse.open_readonly(Home(small.root).working_database) as working:
+        (run,) = working.query("select state, message from runs").rows
+    assert run == ("failed", "OSError: [Errno 5] Input/output error")
+    assert small.run().is_published
+    assert small.rows("select state, resumed_count from runs") == [("published", 1)]
+
+
+def _unreadable(*_: object) -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def test_a_list_that_changes_while_a_run_begins_is_taken_as_it_was_first_read(small, monkeypatch):
+    listed = set(few_of(small.newsroom))
+
+    def meanwhile(*_: object) -> dict:
+        small.subscribe("http://elsewhere.example/feed")
+        return {}
+
+    monkeypatch.setattr("flows.night.known_robots", meanwhile)
+    small.run()
+    assert {url for (url,) in small.rows("select subscribed_url from feeds")} == listed
 
 
 def _no_room(*_: object) -> None:
