@@ -30,6 +30,7 @@ _SPECIAL: tuple[tuple[str, str], ...] = (
     ("10.0.0.0/8", "private"),  # RFC 1918
     ("100.64.0.0/10", "carrier-grade NAT"),  # RFC 6598; also 100.100.100.200, Alibaba's metadata
     ("127.0.0.0/8", "loopback"),  # RFC 1122
+    ("168.63.129.16/32", "a cloud's own service"),  # Azure's WireServer, asked only from within
     ("169.254.0.0/16", "link-local"),  # RFC 3927; 169.254.169.254 is the clouds' metadata service
     ("172.16.0.0/12", "private"),  # RFC 1918
     ("192.0.0.0/24", "protocol assignments"),  # RFC 6890; 192.0.0.192 is Oracle's metadata service

@@ -10,9 +10,9 @@ import pytest
 
 from flows.nightly import nightly
 from tests.hostile.site import opml
-from tests.web.conftest import anyio_backend, archive, door, site
+from tests.web.conftest import anyio_backend, archive, door, inside, site
 
-__all__ = ["anyio_backend", "archive", "door", "site"]
+__all__ = ["anyio_backend", "archive", "door", "inside", "site"]
 NOW = datetime(2019, 5, 15, 22, tzinfo=UTC)
 
 SETTINGS = """\

@@ -13,7 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tests.hostile import feeds, pages, transfers
-from tests.web.site import answer
+from tests.web.inside import Inside
+from tests.web.site import Site, answer
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -25,37 +26,17 @@ GOOD_FEEDS, ARTICLES = 10, 5
 
 
 @dataclass
-class Inside:
-    """A service behind the firewall, on an address that nobody was given: counts who comes."""
-
-    connections: int = 0
-    port: int = 0
-
-    async def open(self, address: str) -> asyncio.Server:
-        server = await asyncio.start_server(self._hit, address, 0)
-        self.port = server.sockets[0].getsockname()[1]
-        return server
-
-    async def _hit(self, _reader, writer):
-        self.connections += 1
-        writer.write(answer(b"<rss version='2.0'><channel><title>SECRET</title></channel></rss>"))
-        writer.close()
-
-
-@dataclass
 class HostileSite:
     """Served on 127.0.0.1 in a thread of its own while the context is open.
 
     Attributes:
         with_bad: Whether the bad feeds are subscribed to.
         hosts: Whether every feed has a host name of its own (`NAME.localhost`), or one shares all.
-        seen: The paths that were asked for, in order.
     """
 
     with_bad: bool = True
     hosts: bool = False
     inside: Inside = field(default_factory=Inside)
-    seen: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         _ = transfers.gzip_bomb(), transfers.brotli_bomb(), transfers.stacked_bomb(), _documents()
@@ -98,42 +79,25 @@ class HostileSite:
         return [url for n in range(longest) for url in (*good[n : n + 1], *bad[n : n + 1])]
 
     async def _serve(self) -> None:
-        server = await asyncio.start_server(self._connection, "127.0.0.1", 0)
-        self.port = server.sockets[0].getsockname()[1]
-        inside = await self.inside.open("127.0.0.2")
-        self._tasks: set[asyncio.Task] = set()
-        self._ready.set()
-        await self._done.wait()
-        for listener in (server, inside):
-            listener.close()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        async with Site(pages=self) as served:
+            self._served = served
+            await self.inside.open("127.0.0.2")
+            self._ready.set()
+            await self._done.wait()
+            self.inside.close()
 
-    async def _connection(self, reader, writer) -> None:
-        task = asyncio.current_task()
-        self._tasks.add(task)
-        try:
-            # Cancelled is how the site closes; asyncio's streams would call it an error.
-            gone = (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError)
-            with contextlib.suppress(*gone):
-                while await self._one(reader, writer):
-                    pass
-        finally:
-            self._tasks.discard(task)
-            writer.close()
+    @property
+    def port(self) -> int:
+        return self._served.port
 
-    async def _one(self, reader, writer) -> bool:
-        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-        path = head.split(" ")[1]
-        self.seen.append(path)
-        found = self._page(path)
-        if isinstance(found, bytes):
-            writer.write(found)
-            await writer.drain()
-            return True
-        await found(writer)
-        return False
+    @property
+    def seen(self) -> list[str]:
+        """The paths that were asked for, in order."""
+        return self._served.paths
+
+    def get(self, path: str, _default: bytes) -> bytes | Handler:
+        """Return what is served at a path."""
+        return self._page(path)
 
     def _page(self, path: str) -> bytes | Handler:
         _, kind, *rest = path.split("/")

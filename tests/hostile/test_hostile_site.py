@@ -35,7 +35,7 @@ def night(tmp_path_factory):
     with HostileSite() as site, pytest.MonkeyPatch.context() as patch:
         patch.setattr("flows.web.gate._SLOW_SECONDS", 0.3)
         home.summary = home.run(site.authority, site.subscriptions(), deadline=8)
-        home.inside = site.inside.connections
+        home.inside = site.inside.connection_count
     home.clean = clean_run(root / "clean")
     return home
 
@@ -102,7 +102,7 @@ def test_with_the_default_limits_the_judged_ten_cost_no_more_than_a_minute(home,
         bad = [site.url(f"/bad/{name}") for name in (*names, "short", "consent")]
         urls = [url for pair in zip(site.good, bad, strict=True) for url in pair]
         summary = home.run(site.authority, urls, deadline=20, cpu=20)
-        assert site.inside.connections == 0
+        assert site.inside.connection_count == 0
     assert len(good_rows(home)) == GOOD
     assert len(home.rows(CODES)) >= 10
     assert summary.is_published

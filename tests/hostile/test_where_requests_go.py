@@ -6,8 +6,10 @@ import asyncio
 import json
 import os
 import re
+import socket
 from pathlib import Path
 from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -20,7 +22,8 @@ from flows.web.policy import AllowedAddress, Request
 from flows.web.targets import target_of
 from tests.hostile import feeds
 from tests.hostile.conftest import NOW
-from tests.web.site import Site, answer, moved
+from tests.web.inside import FORMS, NAMES, REFUSALS
+from tests.web.site import answer, moved
 from tests.web.test_client import resolver
 
 pytestmark = pytest.mark.anyio
@@ -29,56 +32,71 @@ DATA = Path(
 )
 WHATWG = DATA / "whatwg-url"
 
-FORMS = [
-    *("127.0.0.1", "127.0.0.2", "127.255.255.254", "127.1", "127.0.1", "127.000.000.001"),
-    *("2130706433", "0x7f000001", "0x7f.1", "0x7F.0x0.0x0.0x1", "0177.0.0.1", "0177.1"),
-    *("017700000001", "00000000177.1", "127.0.0.1.", "127.0x1", "0", "0.0.0.0", "00", "0x0"),
-    *("4294967295", "256.0.0.1", "127.0.0.1.0", "１２７.0.0.1", "127。0。0。1", "①②⑦.0.0.1"),  # noqa: RUF001  # as attackers write them
-    *("localhost", "LOCALHOST", "localhost.", "a.b.localhost", "ⓛocalhost", "local\u00adhost"),
-    *("[::1]", "[::]", "[0:0:0:0:0:0:0:1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]"),
-    *("[::127.0.0.1]", "[::ffff:0:127.0.0.1]", "[64:ff9b::7f00:1]", "[64:ff9b:1::7f00:1]"),
-    *("[2002:7f00:1::]", "[2001:0:7f00:1::1]", "[fe80::1]", "[fe80::1%25lo]", "[fec0::1]"),
-    *("[fd00:ec2::254]", "[ff02::1]", "[3fff::1]", "[5f00::1]", "[100::1]", "[2001:db8::1]"),
-    *("10.0.0.1", "172.16.0.1", "192.168.0.1", "100.64.0.1", "169.254.169.254", "192.0.0.192"),
-    *("198.18.0.1", "224.0.0.1", "239.255.255.250", "240.0.0.1", "255.255.255.255"),
-    *("2852039166", "0xa9fea9fe", "0251.0376.0251.0376", "[::ffff:a9fe:a9fe]"),
-    *("user@127.0.0.1", "news.example@127.0.0.1", "news.example:80@127.0.0.1"),
-    *("127.0.0.1%00.news.example", "127.0.0.1%2f", "%31%32%37.0.0.1", "[::1].news.example"),
-]
-REFUSALS = {"blocked_address", "bad_url", "bad_redirect", "dns_failed"}
+
+async def system(host, port):
+    """Look a name up as the system does that has these names, and numbers by inet_aton's rules."""
+    if host in HOSTS_FILE:
+        return HOSTS_FILE[host]
+    numeric = socket.AI_NUMERICHOST  # asks no name server
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=numeric)
+    return [entry[4][0] for entry in found]
 
 
-@pytest.fixture
-async def inside():
-    """A service inside, on 127.0.0.1 but at a port that nobody allowed."""
-    async with Site() as opened:
-        opened.pages["/x"] = answer(b"SECRET")
-        yield opened
+HOSTS_FILE = {
+    name.lower().removesuffix("."): ["169.254.169.254" if "metadata" in name else "127.0.0.1"]
+    for name in NAMES
+    if name.isascii()
+}
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("family", FORMS)
 async def test_6_no_form_of_an_inside_address_is_reached_as_feed_link_or_redirect(
-    site, door, inside, form
+    site, door, inside, family
 ):
-    """Scenario 6, at the door."""
-    url = f"http://{form}:{inside.port}/x"
-    site.pages["/r"] = answer(status=301).replace(
-        b"\r\n\r\n", f"\r\nLocation: {url}\r\n\r\n".encode(), 1
-    )
-    async with door(obey_robots=True, resolve=resolver({})) as web:
-        asked = [
-            await web.fetch(Request(url, FetchKind.FEED)),
-            await web.fetch(Request(url, FetchKind.ARTICLE)),
-            await web.fetch(Request(site.url("/r"), FetchKind.FEED)),
-        ]
-    assert {exchange.outcome for exchange in asked} <= REFUSALS
-    assert all(exchange.message for exchange in asked)
+    """Scenario 6, at the door: some 450 addresses in three places each."""
+    strange = []
+    harmless = (site.url("/"), "http://news.example/")  # a relative redirect; a trick on others
+    async with door(obey_robots=True, resolve=system) as web:
+        for number, form in enumerate(FORMS[family]):
+            url, redirect = form.format(port=inside.port), f"/r{number}"
+            site.pages[redirect] = moved(url, 301)
+            asked = [
+                await web.fetch(Request(url, FetchKind.FEED)),
+                await web.fetch(Request(url, FetchKind.ARTICLE)),
+            ]
+            if url.isprintable():  # else it cannot stand in a header field
+                asked.append(await web.fetch(Request(site.url(redirect), FetchKind.FEED)))
+            strange += [
+                (form, exchange.outcome, exchange.final_url)
+                for exchange in asked
+                if exchange.outcome not in REFUSALS
+                and not (exchange.final_url or "").startswith(harmless)
+            ]
+    assert strange == []
     assert inside.connection_count == 0
+
+
+@pytest.mark.parametrize("step", [9, pytest.param(1, marks=pytest.mark.torture, id="all of them")])
+async def test_6_a_night_of_inside_addresses_asks_nobody_and_names_them(site, home, inside, step):
+    """Scenario 6, through a whole night: as subscriptions, as links, and where links redirect."""
+    forms = [form.format(port=inside.port) for family in FORMS.values() for form in family][::step]
+    forms = [form for form in forms if form.isprintable()]
+    site.pages |= {f"/to/{n}": moved(form) for n, form in enumerate(forms)}
+    links = forms + [site.url(path) for path in site.pages]
+    site.pages["/feed"] = answer(feeds.rss("Trap", links), content_type="application/rss+xml")
+    listed = [escape(form, {'"': "&quot;"}) for form in forms]
+    await asyncio.to_thread(home.run, site.authority, [site.url("/feed"), *listed], deadline=5)
+    assert inside.connection_count == 0
+    asked = home.rows("select url from fetches where status_code = 200 and kind != 'robots'")
+    assert asked == [(site.url("/feed"),)]
+    named = f"select count(distinct url) from problems where code in {tuple(REFUSALS)}"
+    ((count,),) = home.rows(named)
+    assert count >= len(forms)  # of the redirects alone nearly all
 
 
 async def test_6_inside_addresses_in_a_page_are_text_and_nothing_else(site, home, inside):
     """Scenario 6: canonical, image, refresh, AMP and feed links of a page, and of a feed."""
-    trap = inside.url("/x")
+    trap = inside.url()
     head = (
         f"<link rel=canonical href='{trap}'><meta property=og:image content='{trap}'>"
         f"<meta property=og:url content='{trap}'><meta http-equiv=refresh content='0;url={trap}'>"
@@ -297,7 +315,7 @@ async def test_14_proxies_and_logins_of_the_environment_are_not_used(
     site.pages["/a"] = answer(b"page")
     async with door() as web:
         here = await web.fetch(Request(site.url("/a"), FetchKind.ARTICLE))
-        there = await web.fetch(Request(inside.url("/x"), FetchKind.ARTICLE))
+        there = await web.fetch(Request(inside.url(), FetchKind.ARTICLE))
     assert (here.outcome, there.outcome) == ("ok", "blocked_address")
     assert "authorization" not in site.seen[0].headers
     assert inside.connection_count == 0
@@ -308,6 +326,6 @@ async def test_14_a_proxy_of_the_settings_is_no_way_in(site, door, inside):
     site.pages["http://news.example/a"] = answer(b"page")
     async with door(proxy=site.url(), allow_private=(AllowedAddress.parse("10.9.9.9"),)) as web:
         outside = await web.fetch(Request("http://news.example/a", FetchKind.ARTICLE))
-        within = await web.fetch(Request(inside.url("/x"), FetchKind.ARTICLE))
+        within = await web.fetch(Request(inside.url(), FetchKind.ARTICLE))
     assert (outside.outcome, within.outcome) == ("ok", "blocked_address")
     assert site.paths == ["http://news.example/a"]

@@ -10,6 +10,7 @@ import pytest
 from flows.archive import ArchiveWriter
 from flows.web.client import Web
 from flows.web.policy import AllowedAddress, WebPolicy
+from tests.web.inside import Inside
 from tests.web.site import Site
 
 NOW = datetime(2019, 5, 14, 4, 30, tzinfo=UTC)
@@ -24,6 +25,15 @@ def anyio_backend():
 async def site():
     async with Site() as opened:
         yield opened
+
+
+@pytest.fixture
+async def inside():
+    """A service on the loopback that nobody allowed, of both families, at one port."""
+    service = Inside()
+    await service.open("127.0.0.1", "127.0.0.2", "127.255.255.254", "::1")
+    yield service
+    service.close()
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""A scriptable HTTP server: each path has bytes to send, or a coroutine that misbehaves."""
+"""A scriptable HTTP server: each path has bytes to send, or a coroutine that misbehaves.
+
+`pages` may be whatever has `get(path, default)`.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,9 @@ class Site:
         self._tasks.add(asyncio.current_task())
         self.connection_count += 1
         try:
-            with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+            # Cancelled is how the site closes; asyncio's streams would call it an error.
+            gone = (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError)
+            with contextlib.suppress(*gone):
                 while await self._one(reader, writer):
                     pass
         finally:
