@@ -108,7 +108,7 @@ def notations(address: str) -> list[str]:
         *(f"{a}.{value & 0xFFFFFF}", f"{a}.{b}.{value & 0xFFFF}", f"{a:#x}.{value & 0xFFFFFF}"),
         *(f"{a:#x}.{b:#x}.{c:#x}.{d:#x}", f"0{a:o}.0{b:o}.0{c:o}.0{d:o}"),
         *(f"{a:#x}.0{b:o}.{c}.{d}", f"{a}.{b}.0{c:o}.{d:#x}"),
-        *(f"{a:03}.{b:03}.{c:03}.{d:03}", f"{a:05}.{b}.{c}.{d}", f"{address}.", f"{address}.."),
+        *(f"{address}.", f"{address}.."),
         *(f"{a + 256}.{b}.{c}.{d}", address.replace(".", "。"), address.replace(".", "．")),  # noqa: RUF001
         *(address.replace(".", "｡"), address.replace(".", "%2e"), address.replace(".", "․")),  # noqa: RUF001
         *(_digits(address, 0xFF10), _digits(address, 0x1D7CE), _digits(address, 0x1D7F6)),
@@ -147,6 +147,8 @@ def _urls(hosts: list[str]) -> list[str]:
 
 TARGETS = ("127.0.0.1", "169.254.169.254", "10.0.0.1", "192.168.1.10")
 
+AMBIGUOUS = "octal to some, decimal to others"
+
 FORMS = {
     "plain": _urls(PLAIN),
     "plain IPv6": _urls([f"[{host}]" for host in PLAIN_V6]),
@@ -155,6 +157,9 @@ FORMS = {
     ),
     "names": _urls(NAMES),
     "tricks": TRICKS,
+    AMBIGUOUS: _urls(
+        [f"{int(part):05}.{rest}" for part, _, rest in (a.partition(".") for a in TARGETS)]
+    ),
     **{f"notations of {a}": _urls(notations(a)) for a in TARGETS},
     **{f"within IPv6 {a}": _urls([f"[{host}]" for host in embeddings(a)]) for a in TARGETS},
 }
