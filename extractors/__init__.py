@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
 from extractors.findings import Document, Findings, IssueRule, Reference
+from extractors.soundness import fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,11 +40,16 @@ class UnknownExtractorError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one extractor found: the name and version belong on each row made of it."""
+    """What one extractor found: the name and version belong on each row made of it.
+
+    Attributes:
+        fault: Why there is nothing, in words: it raised, or what it returned cannot be. None: well.
+    """
 
     extractor: str
     extractor_version: str
     findings: Findings
+    fault: str | None = None
 
 
 @cache
@@ -86,6 +92,7 @@ def run(
     enabled: Sequence[str] | None = None,
     *,
     extra_issues: tuple[IssueRule, ...] = (),
+    is_forgiving: bool = False,
 ) -> tuple[Part, ...]:
     """What each extractor finds in the document, in the order they ran.
 
@@ -93,6 +100,7 @@ def run(
         document: The text.
         enabled: Names of extractors to run; those that they read from run too. None: all.
         extra_issues: The analyst's own issues, see `extractors.issues.load_issues`.
+        is_forgiving: Whether an extractor that fails costs its own findings only, see `Part.fault`.
 
     Raises:
         UnknownExtractorError: A name in `enabled` is none of an extractor.
@@ -102,10 +110,24 @@ def run(
     found = Findings.empty()
     parts = []
     for extractor in _chosen(enabled):
-        part = extractor.extract(document, found)
-        parts.append(Part(extractor.NAME, extractor.VERSION, part))
-        found = found.merge(part)
+        part = (_attempt if is_forgiving else _trust)(extractor, document, found)
+        parts.append(part)
+        found = found.merge(part.findings)
     return tuple(parts)
+
+
+def _trust(extractor: Extractor, document: Document, found: Findings) -> Part:
+    return Part(extractor.NAME, extractor.VERSION, extractor.extract(document, found))
+
+
+def _attempt(extractor: Extractor, document: Document, found: Findings) -> Part:
+    """What an extractor found, or why it found nothing."""
+    try:
+        part = _trust(extractor, document, found)
+        fault = fault_of(part.findings, document)
+    except Exception as error:  # noqa: BLE001 - the boundary: an extractor may raise anything
+        fault = f"raised {type(error).__name__}: {error}"
+    return part if fault is None else Part(extractor.NAME, extractor.VERSION, Findings(), fault)
 
 
 def _chosen(enabled: Sequence[str] | None) -> tuple[Extractor, ...]:

@@ -20,10 +20,10 @@ from flows.night import open_warehouse, open_workers
 from flows.progress import Listener, Silence
 from flows.records import value_of
 from flows.stages import rows
-from flows.stages.jobs import ArticleDocument, RawSource, read_article, tag_document
+from flows.stages.jobs import ArticleDocument, RawSource, read_article
 from flows.stages.loading import load_findings
 from flows.stages.settling import COPY_WINDOW
-from flows.stages.tagging import TAGGED_KINDS, as_document
+from flows.stages.tagging import TAGGED_KINDS, as_document, tagged_by_each
 from flows.warehouse.errors import PublishError
 from flows.workers import JobFailed, Workers
 
@@ -169,10 +169,10 @@ class _Replayer:
         enabled = self.settings.extractors.enabled
         if enabled == () or document.page.kind not in TAGGED_KINDS:
             return document, ()
-        parts = await self.workers.run(
-            tag_document,
-            as_document(document.page),
-            enabled=enabled,
-            extra_issues=self.extra_issues,
+        parts = await tagged_by_each(
+            self.workers, as_document(document.page), enabled, self.extra_issues
         )
-        return parts if isinstance(parts, JobFailed) else (document, parts)
+        if isinstance(parts, JobFailed):
+            return parts
+        faults = [f"extractor {part.extractor} {part.fault}" for part in parts if part.fault]
+        return JobFailed("extractor_failed", faults[0]) if faults else (document, parts)

@@ -69,6 +69,10 @@ class JobFailed:
     message: str
 
 
+KILLED = frozenset({"cpu_limit", "memory_limit", "wall_limit", "worker_died"})
+"""Codes of a job that was ended from without, whatever it was about to return."""
+
+
 class Workers:
     """A pool of killable processes, started when the first job comes.
 

@@ -105,5 +105,5 @@ def read_article(source: RawSource, *, hint: EntryHint) -> ArticleDocument:
 def tag_document(
     document: Document, *, enabled: Sequence[str] | None, extra_issues: tuple[IssueRule, ...]
 ) -> tuple[extractors.Part, ...]:
-    """Run the extractors on one text."""
-    return extractors.run(document, enabled, extra_issues=extra_issues)
+    """Run the extractors on one text; one that fails costs its own findings only."""
+    return extractors.run(document, enabled, extra_issues=extra_issues, is_forgiving=True)

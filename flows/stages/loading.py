@@ -11,7 +11,7 @@ from flows.records import value_of
 from flows.stages import rows
 from flows.stages.landing import KnownArticle, Landing, land, target_of, text_digest
 from flows.stages.pieces import Tagged
-from flows.stages.refusals import REFUSED, UNFIT, store_or_part
+from flows.stages.refusals import MAX_MESSAGE, REFUSED, UNFIT, store_or_part
 from flows.text import clean_line
 from flows.workers import JobFailed
 
@@ -187,3 +187,7 @@ def _problems(night: Night, done: Landed) -> Iterator[Problem]:
     if isinstance(tagged.findings, JobFailed):
         code, message = tagged.findings.code, f"not tagged: {tagged.findings.message}"
         yield problem(night.clock.now(), "tag", code, message)
+    for part in tagged.findings if isinstance(tagged.findings, tuple) else ():
+        if part.fault is not None:
+            message = clean_line(f"extractor {part.extractor} {part.fault}", MAX_MESSAGE)
+            yield problem(night.clock.now(), "tag", "extractor_failed", message)

@@ -20,12 +20,13 @@ REFUSED = "row_refused"
 UNFIT = (RowRefused, UnicodeEncodeError)
 """What storing an item raises when the fault is its own: without it the others can be stored."""
 
-_MAX_MESSAGE = 500  # a message of DuckDB quotes the value that it refuses
+MAX_MESSAGE = 500
+"""Longest message in characters: those of DuckDB quote the value that it refuses."""
 
 
 def refusal_of(error: Exception) -> JobFailed:
     """Return a refusal as what became of the item."""
-    return JobFailed(REFUSED, clean_line(str(error), _MAX_MESSAGE))
+    return JobFailed(REFUSED, clean_line(str(error), MAX_MESSAGE))
 
 
 def store_or_part(

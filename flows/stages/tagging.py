@@ -5,16 +5,20 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from extractors.findings import Document
+import extractors
+from extractors.findings import Document, Findings
 from flows.batch import Batch
 from flows.model import Page, PageKind
 from flows.stages.jobs import ArticleDocument, tag_document
 from flows.stages.pieces import Cleaned, Tagged
+from flows.workers import KILLED, JobFailed
 
 if TYPE_CHECKING:
-    import extractors
+    from collections.abc import Sequence
+
+    from extractors.findings import IssueRule
     from flows.night import Night
-    from flows.workers import JobFailed
+    from flows.workers import Workers
 
 TAGGED_KINDS = frozenset({PageKind.ARTICLE, PageKind.LIVE_BLOG})
 """Junk pages are not tagged: the "Most read" list of a soft 404 is rich in entities."""
@@ -37,9 +41,35 @@ async def _tag(night: Night, cleaned: Cleaned) -> tuple[extractors.Part, ...] | 
     page = cleaned.document.page
     if page.kind not in TAGGED_KINDS:
         return None
-    return await night.workers.run(
-        tag_document, as_document(page), enabled=enabled, extra_issues=night.extra_issues
-    )
+    return await tagged_by_each(night.workers, as_document(page), enabled, night.extra_issues)
+
+
+async def tagged_by_each(
+    workers: Workers,
+    document: Document,
+    enabled: Sequence[str] | None,
+    extra_issues: tuple[IssueRule, ...],
+) -> tuple[extractors.Part, ...] | JobFailed:
+    """Return what the extractors find in a text, each under the limits of a worker.
+
+    They share a job, which is cheap; when it is killed, each has one of its own, so that the one
+    that hangs or grows is known by name and the others have their say.
+    """
+    found = await workers.run(tag_document, document, enabled=enabled, extra_issues=extra_issues)
+    if not isinstance(found, JobFailed) or found.code not in KILLED:
+        return found
+    versions = extractors.versions()
+    parts: dict[str, extractors.Part] = {}
+    for name in enabled if enabled is not None else versions:
+        alone = await workers.run(
+            tag_document, document, enabled=(name,), extra_issues=extra_issues
+        )
+        if isinstance(alone, JobFailed):
+            nothing = extractors.Part(name, versions[name], Findings(), alone.message)
+            parts.setdefault(name, nothing)
+        else:
+            parts |= {part.extractor: part for part in alone}
+    return tuple(parts.values())
 
 
 def as_document(page: Page) -> Document:
