@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+import time
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -19,7 +21,7 @@ from flows.progress import Listener, listener
 from flows.records import row_of
 from flows.runs import Run, RunRecord, begin_run, versions_now
 from flows.warehouse.connection import Warehouse
-from flows.warehouse.errors import WORKING_ADVICE, WarehouseCorrupt
+from flows.warehouse.errors import WORKING_ADVICE, WarehouseBusy, WarehouseCorrupt
 from flows.warehouse.publishing import set_log_aside
 from flows.web.client import Web
 from flows.workers import WorkerLimits, Workers
@@ -35,6 +37,11 @@ if TYPE_CHECKING:
     from flows.runs import Keeper
     from flows.settings import Settings
     from flows.web.policy import Request
+
+_PATIENCE_SECONDS, _LOOK_AGAIN_SECONDS = 30.0, 0.5
+"""How long a run waits for a working file that a session of `duckdb` or another command holds, and
+how often it looks. A choice: a look takes seconds, and a night must not be lost to one; whoever
+stays longer is named (exit code 75), and no article is lost, as the next run polls again."""
 
 WORKER_MODULE = "flows.stages.warm"
 """What the fork server imports once for all workers."""
@@ -192,7 +199,7 @@ async def open_night(
     require_space(home, settings)
     async with AsyncExitStack() as stack:
         stack.enter_context(run_lock(home.lock))
-        warehouse = stack.enter_context(open_warehouse(home))
+        warehouse = await _entered_when_free(stack, home)
         listed = read_opml(home.feeds_file.read_bytes())
         require_subscribed(listed, warehouse, only_feeds)
         run, killed = begin_run(warehouse, clock, settings)
@@ -225,6 +232,22 @@ async def open_night(
                 extra_issues=extra_issues,
                 subscriptions=listed,
             )
+
+
+async def _entered_when_free(stack: AsyncExitStack, home: Home) -> Warehouse:
+    """Open the working file; whoever only looks into it is waited for.
+
+    Raises:
+        WarehouseBusy: It is still held at the end of our patience; the message names the process.
+    """
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            return stack.enter_context(open_warehouse(home))
+        except WarehouseBusy:
+            if time.monotonic() >= until:
+                raise
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
 
 
 def _web(

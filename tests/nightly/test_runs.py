@@ -7,18 +7,22 @@ import gzip
 import os
 import shutil
 import signal
+import threading
 import time
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from flows.cli import BUSY
+from flows.cli.errors import exit_code_of
 from flows.home import Home
 from flows.nightly import nightly
 from flows.verifying import verify
 from flows.warehouse.connection import Warehouse
-from flows.warehouse.errors import PublishError
+from flows.warehouse.errors import PublishError, WarehouseBusy
 from tests.nightly.house import CLOCK, few_of
+from tests.warehouse.test_opening import hold, release
 
 
 def test_a_second_run_with_nothing_new_adds_no_rows_and_asks_for_no_article(house):
@@ -189,6 +193,38 @@ def test_a_list_that_changes_while_a_run_begins_is_taken_as_it_was_first_read(sm
     monkeypatch.setattr("flows.night.known_robots", meanwhile)
     small.run()
     assert {url for (url,) in small.rows("select subscribed_url from feeds")} == listed
+
+
+def test_56_a_working_file_that_somebody_looks_into_is_waited_for(small):
+    """Scenario 56: a session of `duckdb` that ends while the run waits costs it nothing."""
+    small.run(night=1)
+    other = hold(Home(small.root).working_database, "read")
+    threading.Timer(1.0, release, [other]).start()
+    assert small.run(night=2).is_published
+
+
+@pytest.mark.parametrize("how", ["read", "write"])
+def test_56_who_keeps_the_working_file_is_named_and_no_article_is_lost(small, monkeypatch, how):
+    """Scenario 56: the run gives up with the process id, and the next one brings everything."""
+    small.run(night=1)
+    other = hold(Home(small.root).working_database, how)
+    try:
+        with monkeypatch.context() as hurry:
+            hurry.setattr("flows.night._PATIENCE_SECONDS", 0.0)
+            with pytest.raises(WarehouseBusy, match=f"process {other.pid}") as refused:
+                small.run(night=2)
+        assert exit_code_of(refused.value) == BUSY
+        assert small.one("select count(*) from runs") == 1  # analysts go on with yesterday's
+    finally:
+        release(other)
+    assert small.run(night=2).is_published
+    assert (
+        small.one(
+            "select count(*) from outcomes where outcome = 'new' and run_id = (select "
+            "run_id from runs order by started_at desc limit 1)"
+        )
+        > 0
+    )
 
 
 def _no_room(*_: object) -> None:
