@@ -83,8 +83,7 @@ def clean_text(value: str) -> str:
         return value
     if _SURROGATE.search(value):
         value = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    if "\x1b" in value:
-        value = _TERMINAL.sub("", value)
+    value = without_terminal_sequences(value)
     if "\r" in value:
         value = value.replace("\r\n", "\n")
     value = _REWRITTEN.sub(_rewrite, value)
@@ -92,6 +91,11 @@ def clean_text(value: str) -> str:
         value = _HIDDEN_ASTRAL.sub("", value)
     value = _normalize(value)
     return _drop_stray_joiners(value) if "\u200c" in value or "\u200d" in value else value
+
+
+def without_terminal_sequences(value: str) -> str:
+    """Return the text without what only a terminal understands (step 2 of the rule)."""
+    return _TERMINAL.sub("", value) if "\x1b" in value else value
 
 
 def _normalize(value: str) -> str:

@@ -137,3 +137,23 @@ def test_no_bytes_make_it_raise_and_its_body_is_clean(body: bytes) -> None:
 
 def test_a_hundred_thousand_nested_elements_do_not_make_it_raise() -> None:
     assert read(b"<html><body>" + b"<div>" * 100_000 + b"deep").body in ("", "deep")
+
+
+@pytest.mark.parametrize(
+    ("sign", "seen"),
+    [
+        *((sign, "") for sign in ("\x00", "\x01", "\x07", "\x1f", "\ufffe", "\uffff")),
+        *((sign, "") for sign in ("&#27;[31m", "\x1b[31m", "&#7;", "&#7", "&#x1B;[0m", "&#xFFFE;")),
+        *((sign, "") for sign in ("&#x000c;", "&#11;", "&#0;", "&#65535;")),
+        ("&#7abc", "abc"),
+        ("&#1080;", "\u0438"),
+        ("&#x1E00;", "\u1e00"),
+        ("&#128512;", "\U0001f600"),
+    ],
+)
+def test_a_control_character_costs_a_page_itself_and_no_more(sign, seen):
+    """Scenario 50: trafilatura gives up a page with one that no XML may hold."""
+    main = f"{paragraphs(*PARAGRAPHS)}<p>The ministers went on{sign} to Rome.</p>"
+    found = read(page(f"<article>{main}</article>", title="Corridor for grain ships agreed"))
+    assert found.kind is PageKind.ARTICLE
+    assert f"The ministers went on{seen} to Rome." in found.body
