@@ -28,6 +28,16 @@ async def test_a_name_that_stands_for_an_inside_address_is_blocked(door, inside,
     assert inside.connection_count == 0
 
 
+async def test_localhost_is_this_machine_whatever_a_name_server_says(door):
+    asked = []
+    names = {name: ["8.8.8.8"] for name in ("localhost", "a.localhost")}
+    async with door(resolve=resolver(names, asked)) as web:
+        for name in names:
+            exchange = await web.fetch(Request(f"http://{name}:8080/", FetchKind.ARTICLE))
+            assert exchange.outcome == "blocked_address"
+    assert asked == []  # RFC 6761, section 6.3
+
+
 async def test_robots_that_lead_inside_close_the_site_and_reach_nothing(site, door, inside):
     site.pages |= {"/robots.txt": moved(inside.url()), "/a": answer(b"page")}
     async with door(obey_robots=True) as web:
