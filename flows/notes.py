@@ -1,8 +1,8 @@
 """What a run says about itself in its archive, so that the archive alone rebuilds the tables.
 
 Pure. A note is a `metadata` record beside those of the exchanges: the run's start with what it was
-told and what it took over, the subscription list that it read, and its end. Archives older than
-these notes have the `warcinfo` record alone.
+told and what it took over, the subscription list that it read, the entries whose pages were due for
+another look, and its end. Archives older than these notes have the `warcinfo` record alone.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 WARCINFO, STARTED, SUBSCRIPTIONS, ENDED = "warcinfo", "run-started", "subscriptions", "run-ended"
+ASKED_AGAIN = "asked-again"
 """Names of the notes."""
 
 _PART_OF = re.compile(rb"^isPartOf: ([0-9a-f-]{36})\r?$", re.MULTILINE)
@@ -28,7 +29,8 @@ class RunNote:
     """One note as it lies in the archive.
 
     Attributes:
-        name: `run-started`, `subscriptions`, `run-ended`; `warcinfo` for the file's own record.
+        name: `run-started`, `subscriptions`, `asked-again`, `run-ended`; `warcinfo` for the file's
+            own record.
         at: When it was written, by the run's clock.
         content: JSON; OPML of `subscriptions`; header fields of `warcinfo`.
     """
@@ -101,6 +103,16 @@ def note_of_start(start: RunStart, now: datetime) -> RunNote:
 def note_of_end(end: RunEnd) -> RunNote:
     """Return the note that a run writes when it ends."""
     return RunNote(ENDED, end.finished_at, _json(end))
+
+
+def note_of_asked_again(entry_ids: Sequence[UUID], now: datetime) -> RunNote:
+    """Return the note of the entries that wait for another look at their pages."""
+    return RunNote(ASKED_AGAIN, now, json.dumps(list(map(str, entry_ids))).encode())
+
+
+def read_asked_again(note: RunNote) -> tuple[UUID, ...]:
+    """Return the entries that an `asked-again` note names; raises ValueError when it is none."""
+    return tuple(map(UUID, json.loads(note.content)))
 
 
 def read_start(note: RunNote) -> RunStart:

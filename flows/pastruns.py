@@ -17,25 +17,42 @@ from flows.archive import ArchiveError, read, scan
 from flows.clock import night_of
 from flows.model import FetchKind, RunState
 from flows.notes import (
+    ASKED_AGAIN,
     ENDED,
     STARTED,
     SUBSCRIPTIONS,
     RunEnd,
     RunNote,
     RunStart,
+    read_asked_again,
     read_end,
     read_start,
 )
 from flows.runs import KILLED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from flows.model import Exchange
 
 SETTLED = ("failed checks",)
 """How the message of a failed run begins that got as far as its checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a run read and decided when it was started, or taken up again.
+
+    Attributes:
+        at: When, by the run's clock.
+        subscriptions: The list that it read; None in an old archive.
+        asked_again: The entries that it let wait for another look at their pages.
+    """
+
+    at: datetime
+    subscriptions: bytes | None = None
+    asked_again: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +63,7 @@ class PastRun:
         start: How it began, or was last taken up.
         end: How it ended; None: it was killed and nobody has taken it up yet.
         is_settled: Whether it got as far as giving every entry an outcome.
-        subscriptions: The lists that it read, one for each start; empty in an old archive.
+        beginnings: Its starts, one at least.
         exchanges: What its tables held of its archive, and the pages that it took over.
         losses: What is not known of it, in words.
     """
@@ -54,7 +71,7 @@ class PastRun:
     start: RunStart
     end: RunEnd | None
     is_settled: bool
-    subscriptions: tuple[bytes, ...]
+    beginnings: tuple[Beginning, ...]
     exchanges: tuple[Exchange, ...]
     losses: tuple[str, ...]
 
@@ -161,13 +178,13 @@ def _past_run(
     timezone: str,
 ) -> PastRun:
     exchanges: list[Exchange] = []
-    lists: list[bytes] = []
+    beginnings: list[Beginning] = []
     ends: list[RunEnd] = []
     losses: list[str] = []
     for path in files.paths:
         scanned = scan(path)
         exchanges += [stored.exchange for stored in scanned]
-        lists += [note.content for note in scanned.notes if note.name == SUBSCRIPTIONS]
+        beginnings += _beginnings(scanned.notes)
         ends = [read_end(note) for note in scanned.notes if note.name == ENDED]
         losses += [
             f"{path.name} has no whole record from byte {damage.offset} on, for "
@@ -187,7 +204,16 @@ def _past_run(
         or not files.starts
     )
     taken = _taken_over(archive, files, losses)
-    return PastRun(start, end, is_settled, tuple(lists), (*held, *taken), tuple(losses))
+    begun = tuple(beginnings) or (Beginning(start.started_at),)
+    return PastRun(start, end, is_settled, begun, (*held, *taken), tuple(losses))
+
+
+def _beginnings(notes: Iterable[RunNote]) -> Iterator[Beginning]:
+    """Put what a file's notes say of its start together: a file is opened once for each."""
+    said = {note.name: note for note in notes}
+    if listed := said.get(SUBSCRIPTIONS):
+        again = read_asked_again(said[ASKED_AGAIN]) if ASKED_AGAIN in said else ()
+        yield Beginning(listed.at, listed.content, again)
 
 
 def _taken_over(archive: Path, files: _Files, losses: list[str]) -> Iterator[Exchange]:

@@ -34,7 +34,7 @@ from flows.stages.feed_rows import Feed
 from flows.stages.fetching import fetch_pages
 from flows.stages.loading import load_articles
 from flows.stages.polling import poll_feeds
-from flows.stages.preparing import take_over
+from flows.stages.preparing import ask_again, take_over
 from flows.stages.settling import settle_entries
 from flows.stages.tagging import tag_articles
 from flows.warehouse.connection import Warehouse
@@ -218,8 +218,9 @@ class _Rebuilder:
         run = Run(start.run_id, start.night_on, start.started_at, start.resumed_count)
         record_run(self.warehouse, run, start.versions or {})
         night = self._night(past, run, answers)
-        for listed in past.subscriptions or (self._old_list(answers),):
-            take_over(night, read_opml(listed))
+        for begun in past.beginnings:
+            take_over(night, read_opml(begun.subscriptions or self._old_list(answers)))
+            ask_again(night, begun.asked_again)
         await _poll(night, answers)
         await _read_articles(night, answers)
         rest = answers.take(*FetchKind)

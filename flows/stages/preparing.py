@@ -8,9 +8,13 @@ import extractors
 from flows.feeds.outlines import OpmlError
 from flows.identity import feed_key, outlet_of
 from flows.model import Problem, Severity
+from flows.notes import note_of_asked_again
 from flows.records import row_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
     from flows.feeds.opml import Subscription, Subscriptions
     from flows.night import Night
 
@@ -20,7 +24,9 @@ def prepare(night: Night) -> None:
 
     Articles past a mark of `[revisit] hours` are made to wait, as if their entries had changed.
     """
-    take_over(night, night.subscriptions)
+    with night.warehouse.transaction():
+        take_over(night, night.subscriptions)
+        ask_again(night, _due_again(night))
 
 
 def take_over(night: Night, listed: Subscriptions) -> None:
@@ -33,7 +39,6 @@ def take_over(night: Night, listed: Subscriptions) -> None:
     with night.warehouse.transaction():
         _take_over_subscriptions(night, listed)
         _take_over_register(night)
-        _await_revisits(night)
 
 
 def _take_over_subscriptions(night: Night, listed: Subscriptions) -> None:
@@ -82,8 +87,19 @@ def _take_over_register(night: Night) -> None:
     )
 
 
-def _await_revisits(night: Night) -> None:
-    """Before the poll: an entry that waits gets its outcome with the page, not from the poll."""
-    hours = night.settings.revisit.hours
-    if hours:
-        night.warehouse.execute("revisits", now=night.clock.now(), hours=list(hours))
+def _due_again(night: Night) -> list[UUID]:
+    hours = list(night.settings.revisit.hours)
+    if not hours:
+        return []
+    found = night.warehouse.rows("revisits", now=night.clock.now(), hours=hours)
+    return [row["entry_id"] for row in found]
+
+
+def ask_again(night: Night, entry_ids: Sequence[UUID]) -> None:
+    """Let entries wait, and note which: the setting of another day does not tell.
+
+    Before the poll: an entry that waits gets its outcome with the page, not from the poll.
+    """
+    if entry_ids:
+        night.archive.note(note_of_asked_again(entry_ids, night.clock.now()))
+        night.warehouse.load("asked_again", [{"entry_id": entry_id} for entry_id in entry_ids])

@@ -178,6 +178,28 @@ def test_a_run_that_was_killed_last_is_taken_up_after_the_rebuild(tmp_path, news
     ]
 
 
+def test_looks_of_then_come_back_whatever_the_setting_is_now(tmp_path, newsroom):
+    house = House(tmp_path / "home", newsroom)
+    house.subscribe(*(feed.url for feed in newsroom.feeds if "sentinel" in feed.url))
+    house.set("revisit", "hours = [1, 6, 24]")
+    house.run()
+    newsroom.amend("christchurch-call", "eighteen governments", "nineteen governments")
+    house.run(hours_later=2, limit=1)  # the other looks wait for the next run
+    house.run(hours_later=4)
+    assert house.one("select count(*) from revisions where revision > 1") == 1
+    assert house.one("select count(*) from outcomes where reason = 'over_limit'") > 0
+    settings = house.root / "dateline.toml"
+    settings.write_text(settings.read_text().replace("[1, 6, 24]", "[3]"))
+    assert_comes_back(house)
+
+
+def assert_comes_back(house):
+    before = rows_of(house.published, UNKNOWN)
+    assert house.dateline("replay", "--rebuild").returncode == 0
+    after = rows_of(house.published, UNKNOWN)
+    assert {table for table in before if before[table] != after[table]} == set()
+
+
 def test_an_archive_without_notes_gives_the_articles_and_names_what_is_lost(house, whole):
     for path in sorted((house.root / "archive").iterdir()):
         strip_notes(path)

@@ -1,7 +1,7 @@
--- title: Let articles wait to be looked at again
--- grain: one entry per article that is past an hour mark and that nobody has looked at since
+-- title: Entries whose articles are to be looked at again
+-- grain: one row per article that is past an hour mark and that nobody has looked at since
 -- description: an article two days past its last mark is left alone, whatever was missed; so is one
---   that no entry leads to any more (its guid was given to another article)
+--   whose entries are all of feeds that left the list
 -- params: now, hours (JSON list of numbers)
 with marks as (
     select unnest(from_json_strict($hours, '["DOUBLE"]')) as hour_count
@@ -42,12 +42,8 @@ looks as (
     where fetches.kind = 'article'
     group by entry_id
 )
-update entries
-set is_waiting = true, attempt_count = 0
-where not is_waiting
-    and entry_id in (
-        select entry_id
-        from leads
-        left join looks using (entry_id)
-        where greatest(fetched_at, looked_at) < mark_at
-    );
+select entry_id
+from leads
+left join looks using (entry_id)
+where not is_waiting and greatest(fetched_at, looked_at) < mark_at
+order by entry_id;
