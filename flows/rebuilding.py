@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from flows.batch import ARTICLES_PER_BATCH, FEEDS_PER_BATCH, batches
+from flows.batch import ARTICLES_PER_BATCH, FEEDS_PER_BATCH, Batch, batches
 from flows.clock import StoppedClock
 from flows.feeds.opml import Subscription, read_opml, write_opml
 from flows.home import Home, own_issues
 from flows.lock import run_lock
-from flows.model import FetchKind, RunState, Severity
+from flows.model import FeedState, FetchKind, RunState, Severity
 from flows.night import Night, open_workers
 from flows.pastruns import PastRun, last_subscriptions, past_runs, run_count
 from flows.progress import Listener, Silence
@@ -33,7 +33,7 @@ from flows.stages.deciding import wanted_articles
 from flows.stages.feed_rows import Feed
 from flows.stages.fetching import fetch_pages
 from flows.stages.loading import load_articles
-from flows.stages.polling import poll_feeds
+from flows.stages.polling import due_feeds, poll_feeds
 from flows.stages.preparing import ask_again, take_over
 from flows.stages.settling import settle_entries
 from flows.stages.tagging import tag_articles
@@ -221,7 +221,8 @@ class _Rebuilder:
         for begun in past.beginnings:
             take_over(night, read_opml(begun.subscriptions or self._old_list(answers)))
             ask_again(night, begun.asked_again)
-        await _poll(night, answers)
+            await _poll(replace(night, clock=StoppedClock(moment=begun.at)), answers)
+        await _poll_rest(night, answers)
         await _read_articles(night, answers)
         rest = answers.take(*FetchKind)
         self.warehouse.load("fetches", [rows.fetch(run.run_id, one, None) for one in rest])
@@ -256,12 +257,22 @@ class _Rebuilder:
 
 
 async def _poll(night: Night, answers: _Answers) -> None:
-    polled = [
+    """Poll what was due then and was asked: an ended feed may have an address that another has."""
+    for batch in due_feeds(night):
+        asked = [feed for feed in batch if answers.has(FetchKind.FEED, feed.url)]
+        if asked:
+            await poll_feeds(night, Batch(batch.number, asked))
+
+
+async def _poll_rest(night: Night, answers: _Answers) -> None:
+    """Poll what was asked and would not be due by the `default_interval_minutes` of today."""
+    left = answers.urls(FetchKind.FEED)
+    asked = [
         value_of(Feed, row)
         for row in night.warehouse.rows("feeds_by_id")
-        if answers.has(FetchKind.FEED, row["url"])
+        if row["url"] in left and row["state"] != FeedState.UNSUBSCRIBED
     ]
-    for batch in batches(polled, FEEDS_PER_BATCH):
+    for batch in batches(asked, FEEDS_PER_BATCH):
         await poll_feeds(night, batch)
 
 
