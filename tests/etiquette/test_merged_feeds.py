@@ -27,6 +27,28 @@ def merged(home_of):
     return home
 
 
+def test_a_merged_feed_wakes_when_its_owner_leaves_the_list(merged):
+    merged.subscribe(merged.server.url("onto"))
+    merged.night(4)
+    assert merged.server.days("daily").count(4) == 1
+    assert merged.feed("daily", "state") == "unsubscribed"
+    assert merged.feed("onto", "state", "state_reason") == ("active", None)
+    titles = merged.rows("select title from entries where title = '4'")
+    assert titles == [("4",)]
+
+
+def test_a_merged_feed_stays_merged_when_another_feed_leaves_the_list(merged):
+    onto, owner = merged.server.url("onto"), merged.server.url("daily")
+    merged.subscribe(onto, owner, merged.server.url("other"))
+    merged.night(4)
+    merged.subscribe(onto, owner)
+    merged.night(5)
+    assert merged.feed("onto", "state", "due_reason") == ("gone", "merged")
+    assert merged.feed("other", "state") == "unsubscribed"
+    merged.night(6)
+    assert merged.server.days("daily").count(6) == 1
+
+
 def test_a_rebuild_asks_whom_the_runs_asked_though_two_feeds_have_one_address(merged):
     before = rows_of(merged.published, {"problems": {"at"}})
     rebuild(Home(merged.root))
