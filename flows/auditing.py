@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
-    from flows.home import Home
     from flows.model import Exchange
     from flows.notes import RunEnd, RunNote
 
@@ -131,16 +130,15 @@ class _Audit:
                 yield f"{ref} is in no row of fetches"
 
 
-def audit(home: Home, source: Path) -> Iterator[Found]:
-    """Yield what the archive and the tables of `source` have to say of each other.
+def audit(paths: Sequence[Path], source: Path) -> Iterator[Found]:
+    """Yield what the files of the archive and the tables of `source` have to say of each other.
 
     Raises:
-        WarehouseError: The tables cannot be read; WarehouseBusy: a run is on.
+        WarehouseError: The tables cannot be read.
     """
     with Warehouse.open_readonly(source) as warehouse:
         states = {row["run_id"]: row for row in warehouse.rows("run_records")}
         named = {str(row["file_name"]) for row in warehouse.rows("archive_names")}
-    paths = sorted(home.archive.glob("*.warc.gz"))
     found = _Audit(states)
     last_of_run = {path.name.split("-")[1 % (path.name.count("-") + 1)]: path for path in paths}
     for path in paths:

@@ -20,6 +20,21 @@ class AnotherRunIsOn(Exception):  # noqa: N818 - it is a state of the house, not
     """Another process holds the run lock of this home."""
 
 
+def refuse_another_run(path: Path) -> None:
+    """Refuse to go on while a run is on, without keeping one from starting.
+
+    Raises:
+        AnotherRunIsOn: Another process holds the lock at `path`.
+    """
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return
+    except BlockingIOError as error:
+        raise _another(path) from error
+
+
 @contextmanager
 def run_lock(path: Path) -> Iterator[None]:
     """Hold the lock at `path` while the block runs.
@@ -32,11 +47,13 @@ def run_lock(path: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            file.seek(0)
-            raise AnotherRunIsOn(
-                f"another run is on in {path.parent.parent} (process {file.read().strip() or '?'})"
-            ) from error
+            raise _another(path) from error
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
         yield
+
+
+def _another(path: Path) -> AnotherRunIsOn:
+    holder = path.read_text(encoding="utf-8").strip() or "?"
+    return AnotherRunIsOn(f"another run is on in {path.parent.parent} (process {holder})")

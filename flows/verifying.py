@@ -1,7 +1,7 @@
 """Verify: a whole home, from the archive to the published file, read to its last byte.
 
-Nothing is written. What is found comes as `Diagnosis`, each with the command that mends it, where
-there is one. The files are opened for moments only, so that a night that is due does not wait.
+What is found comes as `Diagnosis`, each with the command that mends it, where there is one. The
+home is read as it stands when it begins (see `flows.standing`): a night that is due does not wait.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ import sql
 from flows.auditing import REBUILD, audit
 from flows.diagnosis import Diagnosis, fail, ok, warn
 from flows.model import RunState, Severity
+from flows.standing import as_it_stands
 from flows.warehouse.connection import Warehouse
-from flows.warehouse.errors import WarehouseBusy, WarehouseError
+from flows.warehouse.errors import WarehouseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from flows.auditing import Found
     from flows.home import Home
+    from flows.standing import Standing
     from flows.warehouse.results import CheckResult
 
 REPUBLISH = "dateline replay"
@@ -36,25 +38,36 @@ def verify(home: Home) -> Iterator[Found]:
     """Yield every check of a home as it is done.
 
     Raises:
-        HomeError: It is none.
-        WarehouseBusy: A run is on.
+        HomeError: It is none, or has no room for a copy of its working file.
+        AnotherRunIsOn: A run is on.
     """
     home.require()
-    source = home.working_database if home.working_database.exists() else home.published
-    if not source.exists():
-        fix = REBUILD if any(home.archive.glob("*.warc.gz")) else "dateline run"
+    try:
+        with as_it_stands(home) as standing:
+            yield from _verify(home, standing)
+    except OSError as error:
+        yield "tables", fail(f"{home.working_database} cannot be read: {error.strerror}", REBUILD)
+
+
+def _verify(home: Home, standing: Standing) -> Iterator[Found]:
+    if standing.working is not None:
+        source, named = standing.working, home.working_database
+    elif standing.published is not None:
+        source, named = standing.published, home.published
+    else:
+        fix = REBUILD if standing.archived else "dateline run"
         yield "tables", fail("there is no database file", fix)
         return
-    tables = list(_tables(source))
+    tables = list(_tables(source, named))
     yield from tables
     is_readable = tables[0][1].verdict == "ok"
-    if home.working_database.exists():
-        yield "published", _published(home, source if is_readable else None)
+    if standing.working is not None:
+        yield "published", _published(standing.published, source if is_readable else None)
     if is_readable:
-        yield from audit(home, source)
+        yield from audit(standing.archived, source)
 
 
-def _tables(source: Path) -> Iterator[Found]:
+def _tables(source: Path, named: Path) -> Iterator[Found]:
     """Read every value of the file, then hold the tables against themselves."""
     try:
         with Warehouse.open_readonly(source) as warehouse:
@@ -62,13 +75,12 @@ def _tables(source: Path) -> Iterator[Found]:
             results = [*warehouse.checks(None), *warehouse.checks(None, "verify")]
             views = [row["sha256"] for row in warehouse.rows("views_made")]
             last = next(iter(warehouse.rows("last_runs", limit=1)), {"state": ""})
-    except WarehouseBusy:
-        raise
     except WarehouseError as error:
-        yield "tables", fail(f"{source.name} cannot be read to its end: {error}", REBUILD)
+        said = str(error).replace(str(source), str(named))
+        yield "tables", fail(f"{named.name} cannot be read to its end: {said}", REBUILD)
         return
     row_count = sum(row["row_count"] for row in digests)
-    yield "tables", ok(f"{row_count:,} rows in {len(digests)} tables of {source} can be read")
+    yield "tables", ok(f"{row_count:,} rows in {len(digests)} tables of {named} can be read")
     if views != [sql.fingerprint("views")]:
         yield "views", fail("the views are not those of this version", "dateline run")
     for result in results:
@@ -85,20 +97,18 @@ def _judged(result: CheckResult, last_state: str) -> Diagnosis:
     return fail(f"{result.failing_count} rows: {found}", REBUILD)
 
 
-def _published(home: Home, source: Path | None) -> Diagnosis:
+def _published(published: Path | None, source: Path | None) -> Diagnosis:
     """Hold the published file against the working file, table by table."""
-    if not home.published.exists():
+    if published is None:
         return fail("there is no published file", REPUBLISH)
     try:
-        theirs, state = _digests(home.published)
-        results = _errors_of(home.published)
+        theirs, state = _digests(published)
+        results = _errors_of(published)
         ours, last_state = (theirs, state) if source is None else _digests(source)
-    except WarehouseBusy:
-        raise
     except WarehouseError as error:
-        return fail(f"{home.published.name} cannot be read to its end: {error}", REPUBLISH)
+        return fail(f"the published file cannot be read to its end: {error}", REPUBLISH)
     if results:
-        return fail(f"{home.published.name} fails {', '.join(results)}", REPUBLISH)
+        return fail(f"the published file fails {', '.join(results)}", REPUBLISH)
     different = [name for name, digest in ours.items() if theirs.get(name) != digest]
     if not different:
         return ok(f"{len(theirs)} tables are row for row those of the working file")

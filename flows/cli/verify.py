@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def command(home: Home, *, style: str) -> int:
     """Read everything and say what is damaged and what mends it; exit with 1 when something is.
 
-    Nothing is written, and nobody is asked.
+    Nothing is changed, and nobody is asked; a night that starts meanwhile goes on.
     """
     found = []
     for name, diagnosis in verify(home):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
+from types import SimpleNamespace
 
 import duckdb
 import pytest
 
 from flows.archive import ArchiveError, scan
 from flows.home import Home
+from flows.lock import AnotherRunIsOn, run_lock
 from flows.verifying import verify
 from tests.verify.tables import rows_of
 
@@ -46,12 +49,16 @@ def change(house, statement):
 
 
 def test_a_whole_home_is_whole_and_verifying_leaves_it_as_it_was(house):
-    before = {
-        path: (path.stat().st_mtime_ns, path.stat().st_size) for path in house.root.rglob("*")
-    }
+    before = files_of(house)
     done = house.dateline("verify")
     assert (done.returncode, "the home is whole." in done.stdout) == (0, True), done.stdout
-    assert {p: (p.stat().st_mtime_ns, p.stat().st_size) for p in house.root.rglob("*")} == before
+    assert files_of(house) == before
+
+
+def files_of(house):
+    """Return each file and folder; the times of files alone, for a copy comes and goes in work/."""
+    paths = {path: path.stat() for path in house.root.rglob("*")}
+    return {p: p.is_file() and (found.st_mtime_ns, found.st_size) for p, found in paths.items()}
 
 
 def test_the_result_comes_as_json_with_the_command_that_mends_it(house):
@@ -159,6 +166,34 @@ CHANGES = {
     "records_have_fetches": "delete from fetches where kind = 'robots'",
     "published": "update entries set title = 'x'",
 }
+
+
+def test_a_night_that_starts_while_a_home_is_verified_goes_on(house):
+    verifying = verify(Home(house.root))
+    first = next(verifying)
+    assert house.run(night=2, hours_later=24).is_published
+    found = dict([first, *verifying])
+    assert {name: d.sentence for name, d in found.items() if d.verdict != "ok"} == {}
+    assert list(house.root.glob("work/verifying-*")) == []
+    assert failures(house) == {}
+
+
+def test_a_home_is_not_verified_while_a_run_is_on(house):
+    with run_lock(Home(house.root).lock):
+        refused = house.dateline("verify")
+    assert refused.returncode == 75
+    assert "another run is on" in refused.stderr
+    assert list(house.root.glob("work/verifying-*")) == []
+
+
+def test_a_working_file_that_changes_while_it_is_copied_is_not_judged(house, monkeypatch):
+    def copy_late(source, target):
+        shutil.copyfile(source, target)
+        change(house, "delete from problems")
+
+    monkeypatch.setattr("flows.standing.shutil", SimpleNamespace(copyfile=copy_late))
+    with pytest.raises(AnotherRunIsOn, match="verify when it is through"):
+        failures(house)
 
 
 @pytest.mark.parametrize("check", CHANGES)
