@@ -16,7 +16,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, BinaryIO, Self
 from uuid import uuid4
 
-from flows.members import MemberDamaged, member, next_member
+from flows.members import MemberDamaged, mark_of_rest, member, next_member
 from flows.stored import StoredResponse as StoredResponse  # noqa: PLC0414, TC001  # re-exported
 from flows.warc import (
     VERSION_LINE,
@@ -24,6 +24,7 @@ from flows.warc import (
     exchange_text,
     note_text,
     read_record,
+    warcinfo_id_in,
     warcinfo_text,
 )
 
@@ -166,11 +167,6 @@ class Scan:
     damages: list[Damage] = field(default_factory=list, init=False)
     _warcinfo_id: str = field(default="", init=False)
 
-    @property
-    def cut_bytes(self) -> int:
-        """Bytes at the end that are no whole record; 0 for a file in order."""
-        return sum(damage.length for damage in self.damages if damage.is_tail)
-
     def __iter__(self) -> Iterator[StoredResponse]:
         """Yield the exchanges; foreign records are passed over.
 
@@ -196,13 +192,19 @@ class Scan:
                     yield found.stored
 
     def _pass_over(self, file: BinaryIO, offset: int, size: int, reason: str) -> int:
-        secret = self._warcinfo_id.encode()
+        after, is_tail = None, True
         try:
-            after = next_member(file, offset + 1, VERSION_LINE, secret)
+            if not self._warcinfo_id:
+                found = mark_of_rest(file, offset + 1, VERSION_LINE, warcinfo_id_in)
+                self._warcinfo_id, is_tail = (found or b"").decode("latin-1"), found is None
+            if self._warcinfo_id:
+                secret = self._warcinfo_id.encode("latin-1")
+                after = next_member(file, offset + 1, VERSION_LINE, secret)
+                is_tail = after is None
         except OSError as error:
             after, reason = None, f"{reason}; {error}"
         end = size if after is None else after
-        self.damages.append(Damage(offset, end - offset, reason, is_tail=after is None))
+        self.damages.append(Damage(offset, end - offset, reason, is_tail))
         return end
 
 

@@ -10,6 +10,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import BinaryIO
 
 _READ_BYTES = 256 * 1024  # a page with its headers usually fits one reading
@@ -75,6 +76,58 @@ def next_member(file: BinaryIO, start: int, prefix: bytes, secret: bytes) -> int
         kept = window[-(len(_MAGIC) - 1) :]
         file.seek(at)
     return None
+
+
+def mark_of_rest(
+    file: BinaryIO, start: int, prefix: bytes, mark: Callable[[bytes], bytes]
+) -> bytes | None:
+    """Return the mark that all members share which follow one another to the end of the file.
+
+    That is what tells the file's own members when none is known yet: those that a body from outside
+    imitates are followed by the rest of its record.
+
+    Args:
+        file: The file to search.
+        start: First offset to look at.
+        prefix: What their text begins with.
+        mark: Takes the first 16 KiB of a text; empty when it has none.
+
+    Returns:
+        The mark; empty when there are members and no such mark, None when there are no members.
+    """
+    size, has_members = file.seek(0, 2), False
+    while (at := next_member(file, start, prefix, b"")) is not None:
+        has_members, start, marks = True, at, set()
+        try:
+            while start < size:
+                head, length = _head(file, start)
+                marks.add(mark(head))
+                start += length
+        except MemberDamaged:
+            start = max(start, at + 1)
+        else:
+            return marks.pop() if len(marks) == 1 else b""
+    return b"" if has_members else None
+
+
+def _head(file: BinaryIO, offset: int) -> tuple[bytes, int]:
+    """Return how a member begins and its length; it is unpacked whole and not held whole."""
+    file.seek(offset)
+    stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    head, length = b"", 0
+    while not stream.eof:
+        fed = stream.unconsumed_tail
+        if not fed:
+            fed = file.read(_READ_BYTES)
+            length += len(fed)
+        if not fed:
+            raise MemberDamaged("the record is cut off")
+        try:
+            text = stream.decompress(fed, _READ_BYTES)
+        except zlib.error as error:
+            raise MemberDamaged(f"the record is damaged ({error})") from None
+        head += text[: _PEEK_BYTES - len(head)]
+    return head, length - len(stream.unused_data)
 
 
 def _begins(file: BinaryIO, offset: int, prefix: bytes, secret: bytes) -> bool:

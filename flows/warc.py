@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 VERSION_LINE = b"WARC/1.1\r\n"
 """How the text of every record begins."""
+
+_WARCINFO_ID = re.compile(rb"^WARC-Warcinfo-ID: (\S+)\r?$", re.MULTILINE)
 
 
 class BadRecord(Exception):  # noqa: N818 - what it is, not whose fault
@@ -139,6 +142,12 @@ def read_record(block: bytes, ref: str) -> Record:
     except (ArchiveLoadFailed, EOFError, StopIteration, LookupError, ValueError) as error:
         raise BadRecord(f"the record is not one of ours ({error})") from None
     return Record(stored, warcinfo_id=warcinfo_id)
+
+
+def warcinfo_id_in(head: bytes) -> bytes:
+    """Return the id of the `warcinfo` record that a text's header names; empty: it names none."""
+    found = _WARCINFO_ID.search(head.partition(b"\r\n\r\n")[0])
+    return found[1] if found else b""
 
 
 def _verify_digest(headers: Mapping[str, str], payload: bytes) -> None:

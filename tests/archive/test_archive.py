@@ -160,7 +160,7 @@ def test_a_scan_yields_every_exchange_in_order(writer):
     assert [(r.exchange.url, r.exchange.archive_ref) for r in found] == list(
         zip(urls, refs, strict=True)
     )
-    assert found.cut_bytes == 0
+    assert found.damages == []
 
 
 @pytest.mark.parametrize("kept", [1, 9, 30, 200, -1])
@@ -173,7 +173,7 @@ def test_a_torn_last_record_ends_the_scan_quietly(writer, kept):
     writer.path.write_bytes(content[:end])
     found = scan(writer.path)
     assert [record.exchange.archive_ref for record in found] == [whole]
-    assert found.cut_bytes == end - torn
+    assert tails(found) == ([(torn, end - torn)] if end > torn else [])
 
 
 @pytest.mark.parametrize("junk", [b"\0" * 900, b"junk", b"\x1f\x8b\x08\0", gzip.compress(b"junk")])
@@ -184,7 +184,12 @@ def test_garbage_at_the_end_ends_the_scan_quietly(writer, junk):
         file.write(junk)
     found = scan(writer.path)
     assert len(list(found)) == 1
-    assert found.cut_bytes == len(junk)
+    assert tails(found) == [(writer.path.stat().st_size - len(junk), len(junk))]
+
+
+def tails(found):
+    assert all(damage.is_tail for damage in found.damages)
+    return [(damage.offset, damage.length) for damage in found.damages]
 
 
 def test_an_empty_file_holds_nothing(tmp_path):
@@ -280,23 +285,62 @@ def test_a_scan_reads_on_behind_a_damaged_record_and_names_its_place(writer):
     assert [r.exchange.archive_ref for r in found] == [*refs[:2], *refs[3:]]
     ((start, end),) = [(d.offset, d.offset + d.length) for d in found.damages]
     assert (start, end) == (offset, int(refs[3].rpartition(":")[2]))
-    assert found.cut_bytes == 0
+    assert not any(damage.is_tail for damage in found.damages)
+
+
+@pytest.fixture
+def imitation(tmp_path):
+    """An answer whose body imitates records of ours.
+
+    Stored as sent, without compression, since it says that it has its own.
+    """
+    with ArchiveWriter(tmp_path / "evil", UUID(int=7), now=NOW) as evil:
+        for _ in range(3):
+            evil.write(answer(b"forged", url="http://victim.example/"))
+    body = b"\0" * 300 + evil.path.read_bytes()
+    return answer(body, (("Content-Encoding", "gzip"),), url="http://evil.example/")
 
 
 def test_a_record_hidden_in_a_body_is_not_taken_for_one_when_its_record_is_damaged(
-    writer, tmp_path
+    writer, imitation
 ):
-    with ArchiveWriter(tmp_path / "evil", UUID(int=7), now=NOW) as evil:
-        evil.write(answer(b"forged", url="http://victim.example/"))
-    forged = evil.path.read_bytes()
     first = writer.write(answer())
-    body = b"\0" * 300 + forged  # as sent: stored without compression when it says it has its own
-    bad = writer.write(answer(body, (("Content-Encoding", "gzip"),), url="http://evil.example/"))
+    bad = writer.write(imitation)
     last = writer.write(answer())
     damage(writer, bad)
     found = scan(writer.path)
     assert [r.exchange.archive_ref for r in found] == [first, last]
-    assert forged in writer.path.read_bytes()
+    assert imitation.raw_body in writer.path.read_bytes()
+
+
+def test_a_hidden_record_is_not_trusted_when_the_first_record_is_damaged_too(writer, imitation):
+    bad = writer.write(imitation)
+    refs = [writer.write(answer()), writer.write(imitation), writer.write(answer())]
+    damage(writer, bad)
+    damage(writer, f"{writer.path.name}:0")
+    found = scan(writer.path)
+    assert [r.exchange.archive_ref for r in found] == refs
+    ((start, end),) = [(d.offset, d.offset + d.length) for d in found.damages]
+    assert (start, end) == (0, int(refs[0].rpartition(":")[2]))
+
+
+def test_where_nothing_tells_our_records_from_hidden_ones_all_are_damage(writer, imitation):
+    bad = writer.write(imitation)
+    damage(writer, bad)
+    damage(writer, f"{writer.path.name}:0")
+    found = scan(writer.path)
+    assert list(found) == []
+    (damaged,) = found.damages
+    assert (damaged.offset, damaged.length) == (0, writer.path.stat().st_size)
+    assert not damaged.is_tail
+
+
+def test_a_file_that_broke_off_in_its_first_record_is_only_torn(writer):
+    writer.close()
+    writer.path.write_bytes(writer.path.read_bytes()[:-9])
+    found = scan(writer.path)
+    assert list(found) == []
+    assert tails(found) == [(0, writer.path.stat().st_size)]
 
 
 def test_a_payload_with_another_digest_than_stated_is_damage(writer, tmp_path):
