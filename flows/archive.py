@@ -29,7 +29,7 @@ from flows.warc import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
     from uuid import UUID
@@ -236,22 +236,43 @@ def read(directory: Path, ref: str) -> StoredResponse:
 
 def files_of_run(directory: Path, run_id: UUID) -> list[Path]:
     """Return the files that a run wrote, in the order in which it opened them."""
-    found = []
-    for path in directory.glob(f"*-{str(run_id)[:8]}-*.warc.gz"):
-        match = _FILE_NAME.fullmatch(path.name)
-        if match:
-            found.append((int(match[2]), path.name, path))
-    return [path for _, _, path in sorted(found)]
+    prefix = _prefix_of(run_id)
+    return files_by_run(directory.glob(f"*-{prefix}-*.warc.gz")).get(prefix, [])
+
+
+def files_by_run(paths: Iterable[Path]) -> dict[str, list[Path]]:
+    """Return the files of each run by its prefix, in the order in which it opened them.
+
+    Their numbers say which, not their times: a clock may have been set back.
+    """
+    runs: dict[str, list[Path]] = {}
+    for path in sorted(paths, key=lambda path: (_number(path), path.name)):
+        runs.setdefault(run_prefix(path), []).append(path)
+    return runs
+
+
+def run_prefix(path: Path) -> str:
+    """Return what a file's name has of its run's id; of a foreign file the whole name."""
+    match = _FILE_NAME.fullmatch(path.name)
+    return match[1] if match else path.name
+
+
+def _number(path: Path) -> int:
+    match = _FILE_NAME.fullmatch(path.name)
+    return int(match[2]) if match else 0
+
+
+def _prefix_of(run_id: UUID) -> str:
+    return str(run_id)[:8]
 
 
 def _next_file(directory: Path, run_id: UUID, now: datetime) -> tuple[Path, BinaryIO]:
     stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        earlier = [_FILE_NAME.fullmatch(path.name) for path in files_of_run(directory, run_id)]
-        number = 1 + max((int(match[2]) for match in earlier if match), default=0)
+        number = 1 + max(map(_number, files_of_run(directory, run_id)), default=0)
         while True:
-            path = directory / f"{stamp}-{str(run_id)[:8]}-{number:02}.warc.gz"
+            path = directory / f"{stamp}-{_prefix_of(run_id)}-{number:02}.warc.gz"
             try:
                 file = path.open("xb", buffering=0)
             except FileExistsError:

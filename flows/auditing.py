@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from flows.archive import ArchiveError, scan
+from flows.archive import ArchiveError, files_by_run, scan
 from flows.diagnosis import Diagnosis, fail, ok
 from flows.model import RunState
 from flows.notes import ENDED, STARTED, read_end, read_start
@@ -140,11 +140,11 @@ def audit(paths: Sequence[Path], source: Path) -> Iterator[Found]:
         states = {row["run_id"]: row for row in warehouse.rows("run_records")}
         named = {str(row["file_name"]) for row in warehouse.rows("archive_names")}
     found = _Audit(states)
-    last_of_run = {path.name.split("-")[1 % (path.name.count("-") + 1)]: path for path in paths}
+    last_of_run = {files[-1] for files in files_by_run(paths).values()}
     for path in paths:
         with Warehouse.open_readonly(source) as warehouse:
             rows = warehouse.rows("file_fetches", file_name=path.name)
-        found.read_file(path, rows, is_last=path in last_of_run.values())
+        found.read_file(path, rows, is_last=path in last_of_run)
     missing = [f"{name} is missing" for name in sorted(named - {path.name for path in paths})]
     read = f"{len(paths)} files with {found.record_count:,} exchanges read to their end"
     yield "archive_is_whole", _listed([*found.damaged, *missing], read, RESTORE)

@@ -6,14 +6,13 @@ notes (see `flows.notes`) and with damaged ones.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flows.archive import ArchiveError, read, scan
+from flows.archive import ArchiveError, files_by_run, read, run_prefix, scan
 from flows.clock import night_of
 from flows.model import FetchKind, RunState
 from flows.notes import (
@@ -96,10 +95,7 @@ def past_runs(archive: Path, timezone: str) -> Iterator[PastRun]:
     Raises:
         ArchiveError: A file cannot be opened.
     """
-    groups: dict[str, list[Path]] = defaultdict(list)
-    for path in sorted(archive.glob("*.warc.gz")):
-        groups[path.name.split("-")[1] if path.name.count("-") > 1 else path.name].append(path)
-    found = sorted(map(_heads, groups.values()), key=_place)
+    found = _in_order(archive)
     left = {
         files.run_id: {ref for later in found for ref in _left_by(files.run_id, later)}
         for files in found
@@ -109,6 +105,11 @@ def past_runs(archive: Path, timezone: str) -> Iterator[PastRun]:
         yield _past_run(archive, files, frozenset(left[files.run_id]), next_at, timezone)
 
 
+def _in_order(archive: Path) -> list[_Files]:
+    groups = files_by_run(archive.glob("*.warc.gz"))
+    return sorted(map(_heads, groups.values()), key=_place)
+
+
 def _place(files: _Files) -> tuple[int, datetime]:
     """Where a run comes: those of old archives first, for their time is all that is known."""
     return (files.starts[0].runs_before + 1 if files.starts else 0, files.opened_at)
@@ -116,15 +117,16 @@ def _place(files: _Files) -> tuple[int, datetime]:
 
 def run_count(archive: Path) -> int:
     """Return how many runs have files in the archive."""
-    return len({path.name.split("-")[1] for path in archive.glob("*-*-*.warc.gz")})
+    return len(files_by_run(archive.glob("*.warc.gz")))
 
 
 def last_subscriptions(archive: Path) -> bytes | None:
     """Return the newest subscription list that the archive holds; None: it holds none."""
-    for path in sorted(archive.glob("*.warc.gz"), reverse=True):
-        for note in reversed(_head(path)):
-            if note.name == SUBSCRIPTIONS:
-                return note.content
+    for files in reversed(_in_order(archive)):
+        for path in reversed(files.paths):
+            for note in _head(path):
+                if note.name == SUBSCRIPTIONS:
+                    return note.content
     return None
 
 
@@ -149,9 +151,8 @@ def _heads(paths: list[Path]) -> _Files:
     notes = [note for path in paths for note in _head(path)]
     starts = tuple(start for start in map(_start_in, notes) if start is not None)
     named = [start.run_id for start in starts] + [n.run_id for n in notes if n.run_id is not None]
-    prefix = paths[0].name.split("-")[1] if paths[0].name.count("-") > 1 else "0"
     at = starts[0].started_at if starts else notes[0].at if notes else _stamp_of(paths[0])
-    return _Files(tuple(paths), starts, named[0] if named else _made_up(prefix), at)
+    return _Files(tuple(paths), starts, named[0] if named else _made_up(run_prefix(paths[0])), at)
 
 
 def _start_in(note: RunNote) -> RunStart | None:

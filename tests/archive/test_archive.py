@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -16,8 +16,10 @@ from flows.archive import (
     ArchiveError,
     ArchiveWriter,
     StoredResponse,
+    files_by_run,
     files_of_run,
     read,
+    run_prefix,
     scan,
 )
 from flows.decoding import BodyTooLarge
@@ -150,6 +152,20 @@ def test_each_opening_of_a_run_makes_the_next_file(tmp_path):
     ArchiveWriter(tmp_path, UUID(int=7), now=NOW).close()
     names = [path.name for path in files_of_run(tmp_path, RUN)]
     assert names == [f"20190514T043007Z-5f6c1e9a-{n:02}.warc.gz" for n in range(1, 12)]
+
+
+def test_files_of_a_run_stand_in_the_order_of_their_numbers_when_the_clock_was_set_back(tmp_path):
+    for hours in (2, 1, 3):
+        ArchiveWriter(tmp_path, RUN, now=NOW + timedelta(hours=hours)).close()
+    ArchiveWriter(tmp_path, UUID(int=7), now=NOW).close()
+    (tmp_path / "of-somebody-else.warc.gz").touch()
+    runs = files_by_run(tmp_path.iterdir())
+    assert {name: [run_prefix(p) for p in paths] for name, paths in runs.items()} == {
+        "5f6c1e9a": ["5f6c1e9a"] * 3,
+        "00000000": ["00000000"],
+        "of-somebody-else.warc.gz": ["of-somebody-else.warc.gz"],
+    }
+    assert [path.name[9:15] for path in runs["5f6c1e9a"]] == ["063007", "053007", "073007"]
 
 
 def test_a_scan_yields_every_exchange_in_order(writer):
