@@ -1,4 +1,4 @@
-"""Check: every file of sql/checks on what the night brought."""
+"""Check: every file of sql/checks on what is about to be published."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 async def failing_checks(night: Night) -> tuple[CheckResult, ...]:
     """Run all checks, store their results, and return those that found something."""
-    results = night.warehouse.checks(night.run.run_id)
+    results = _results(night)
     run_id = night.run.run_id
     failing = tuple(result for result in results if not result.is_passed)
     with night.warehouse.transaction():
@@ -32,6 +32,23 @@ async def failing_checks(night: Night) -> tuple[CheckResult, ...]:
         )
         night.report_problems([_problem(night, result) for result in failing])
     return failing
+
+
+def _results(night: Night) -> list[CheckResult]:
+    """Check what the night touched; all rows, while those of earlier runs wait with them.
+
+    A night that a check has stopped leaves its rows in the work file, and they would be published
+    with the next. Warnings speak of one night, and stay with this one.
+    """
+    run_id = night.run.run_id
+    results = night.warehouse.checks(run_id)
+    if not night.warehouse.rows("unpublished_runs", run_id=run_id):
+        return results
+    of_all = {result.check_name: result for result in night.warehouse.checks(None)}
+    return [
+        of_all[result.check_name] if result.severity is Severity.ERROR else result
+        for result in results
+    ]
 
 
 def _problem(night: Night, result: CheckResult) -> Problem:

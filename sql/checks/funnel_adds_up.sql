@@ -3,11 +3,16 @@
 -- description: each entry seen in the run has exactly one outcome, and no word of our own making;
 --   look for a batch that was cut short in problems, then start the run again
 with looked_at as (
-    -- The run asked about, or all but those that were stopped half-way and left entries open.
+    -- The run asked about, or all but those that were stopped half-way and left entries open; one
+    -- that a check has stopped came to its end.
     select run_id
     from runs
     where if(
-        $run_id is null, state not in ('failed', 'crashed', 'interrupted'), run_id = $run_id
+        $run_id is null,
+        state not in ('failed', 'crashed', 'interrupted') or run_id in (
+            select run_id from check_results where severity = 'error' and failing_count > 0
+        ),
+        run_id = $run_id
     )
 )
 select 'entry ' || entry_id || ' has ' || count(*) || ' outcomes: ' || string_agg(outcome, ', ')

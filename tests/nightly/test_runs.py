@@ -75,6 +75,18 @@ def test_a_night_that_fails_a_check_is_not_published_and_yesterday_stays(house, 
     assert said.rpartition("; and ")[2].endswith(" more")
 
 
+def test_what_a_check_has_stopped_is_not_published_with_the_next_night(small, monkeypatch):
+    small.run(night=1)
+    with monkeypatch.context() as patch:
+        patch.setattr("flows.stages.rows.outcome", _forgetful())
+        assert not small.run(night=2).is_published
+    assert not small.run(night=2, hours_later=24).is_published
+    assert small.one("select count(*) from runs") == 1
+    assert small.dateline("replay", "--rebuild").returncode == 0
+    assert small.run(night=2, hours_later=48).is_published
+    assert small.one("select count(*) from outcomes where outcome = 'lost'") == 0
+
+
 def _forgetful():
     """Return a way to lose an outcome: the entry gets one that the funnel does not know."""
     from flows.stages import rows  # noqa: PLC0415 - before it is replaced

@@ -160,6 +160,14 @@ def test_what_another_run_broke_is_not_held_against_this_one(house: Warehouse):
     assert results(house, other)["funnel_adds_up"] > 0
 
 
+def test_an_entry_left_open_counts_unless_its_run_was_stopped_half_way(house: Warehouse):
+    house.load("runs", [a.run(state="failed")])
+    house.load("entries", [a.entry(60)])
+    assert results(house, None)["funnel_adds_up"] == 0
+    house.load("check_results", [a.check_result(failing_count=1)])
+    assert results(house, None)["funnel_adds_up"] > 0, "a check has stopped it, at its end"
+
+
 def test_a_date_within_two_days_of_the_fetch_is_let_pass(house: Warehouse):
     house.load("articles", [a.article(1, published_at=a.NOW + 2 * a.DAY)])
     assert results(house)["no_future_dates"] == 0

@@ -171,6 +171,20 @@ def test_an_article_is_looked_at_again_once_per_hour_mark(house: Warehouse):
     assert house.rows("revisits", now=a.NOW + a.DAY, hours=[]) == []
 
 
+def test_rows_of_a_run_wait_until_a_later_one_is_published(house: Warehouse):
+    def waiting() -> list[object]:
+        found = house.rows("unpublished_runs", run_id=a.RUN)
+        return [(row["run_id"], row["state"]) for row in found]
+
+    first, second = a.key("run", 2), a.key("run", 3)
+    house.load("runs", [a.run(run_id=first, started_at=a.NOW - 2 * a.DAY, state="failed")])
+    assert waiting() == [(first, "failed")]
+    house.load("runs", [a.run(run_id=second, started_at=a.NOW - a.DAY, state="interrupted")])
+    assert waiting() == [(first, "failed"), (second, "interrupted")]
+    house.load("runs", [a.run(run_id=second, started_at=a.NOW - a.DAY, state="published")])
+    assert waiting() == []
+
+
 def test_an_article_long_past_its_last_mark_is_left_alone(house: Warehouse):
     assert house.rows("revisits", now=a.NOW + 30 * a.DAY, hours=[1, 6]) == []
 
