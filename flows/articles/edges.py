@@ -58,6 +58,12 @@ _CLOCK_WORDS = frozenset(
         """,
     )
 )
+# "30.04.2024 09:15", "2024-04-30T09:15", and the clock alone that opens a wire's item: in figures
+# only, it is no score ("3:1") and no sum.
+_NUMERIC_DATE = re.compile(
+    r"(?:\d{1,2}([./-])\d{1,2}\1(?:\d{2}|\d{4})|\d{4}([./-])\d{1,2}\2\d{1,2})(?:[T ,|-]{1,3}[0-2]?\d[:.][0-5]\d(?::\d\d)?)?"
+    r"|[0-2]\d:[0-5]\d"
+)
 
 # At either edge, and in between, where they interrupt: the paragraph is nothing else.
 _ANYWHERE = re.compile(
@@ -136,6 +142,8 @@ def is_date_line(text: str) -> bool:
     """Whether a paragraph is a date and nothing else ("Today: Saturday, 27 April 2024 year")."""
     if len(text) > 120:
         return False
+    if _NUMERIC_DATE.fullmatch(text):
+        return True
     words = _WORD.findall(text.casefold())
     if not all(word.isdigit() or word in _DATE_WORDS for word in words):
         return False

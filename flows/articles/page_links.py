@@ -26,8 +26,12 @@ def count_words(text: str) -> int:
     return max(len(text.split()), len(_WIDE.findall(text)) // 2)
 
 
-# A line of the footer, which trafilatura takes for text where a page has no other.
 _IMPRINT = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+
+
+def is_imprint(line: str) -> bool:
+    """Whether a line is the footer's, which is taken for text where a page has no other."""
+    return _IMPRINT.match(line) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,7 @@ def links_of(tree: lxml.html.HtmlElement) -> Links:
 def own_words(lines: Sequence[str], links: Links) -> int:
     """Return how many words stand in lines that are not just the text of a link."""
     linked = "\n".join(links.texts)  # the line of a headline is a part of its teaser's link
-    own = (
-        line for line in lines if line.removeprefix("- ") not in linked and not _IMPRINT.match(line)
-    )
+    own = (line for line in lines if line.removeprefix("- ") not in linked and not is_imprint(line))
     return sum(len(_LETTERS.findall(line)) for line in own)
 
 
