@@ -11,6 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from flows.articles import page_signs as signs
+from flows.articles.edges import normalised
+from flows.articles.page_links import count_words
 from flows.articles.page_names import core_of, named_as
 from flows.articles.themes import themes_in
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 _GONE_WORDS = 120
 _BROKEN_WORDS = 80
 _ELSEWHERE_WORDS = 150
+_TAKEN_DOWN_WORDS = 40
+_CONTROLS_WORDS = 30  # the headline, and what stands on the buttons of a player
+_SENTENCE_WORDS = 6
 _SENTENCE = re.compile(r"(?<=[.!?…。！？؟])\s*")  # noqa: RUF001 - marks of other scripts
 _BODY_TAG_CHARS = 1500
 _FAULTS = ("gateway", "fault", "sold", "hosting")
@@ -57,7 +62,10 @@ def _opening(line: str) -> list[str]:
 
 def gone_themes(view: PageView) -> str | None:
     """Tell a notice that the page is gone in any words: what was asked for, and that it is not."""
-    if view.words > 2 * _GONE_WORDS or view.has_article_marks or view.is_hinted:
+    if view.words > 2 * _GONE_WORDS or view.is_hinted:
+        return None
+    # An article that was taken down keeps its mark-up.
+    if view.has_article_marks and (view.own_words > _TAKEN_DOWN_WORDS or view.is_told):
         return None
     names = [core_of(view, name) for name in (view.h1, view.title)]
     name = next((name for name in names if _is_notice(signs.unquoted(name), 9)), None)
@@ -68,6 +76,8 @@ def gone_themes(view: PageView) -> str | None:
     line = next((sentence for sentence in sentences if _is_notice(sentence, 22)), None)
     if name is not None and (line is not None or view.own_words < 40):
         return name
+    if view.has_article_marks:
+        return None
     return line if line is not None and view.own_words <= 60 else None
 
 
@@ -89,9 +99,12 @@ def broken_site(view: PageView) -> str | None:
     """Tell what a server or host says when the site itself is broken, closed or for sale."""
     if not view.is_bare or view.seen_words > _BROKEN_WORDS:
         return None
-    themes = themes_in("broken", f"{view.title}. {view.seen[:1000]}")
+    if view.is_told:
+        return None
+    themes = themes_in("broken", signs.unquoted(f"{view.title}. {view.seen[:1000]}"))
+    is_named = len(view.title.split()) <= 4 and "maintenance" in themes_in("broken", view.title)
     is_closed = "maintenance" in themes and (
-        {"later", "site"} <= themes.keys() or view.seen_words <= 15
+        {"later", "site"} <= themes.keys() or view.seen_words <= 15 or is_named
     )
     if is_closed or any(fault in themes for fault in _FAULTS):
         return ", ".join(themes.values())
@@ -119,6 +132,28 @@ def house_page(view: PageView) -> str | None:
     if not view.was_redirected or view.has_article_marks or view.is_hinted:
         return None
     return named_as(view, signs.HOUSE_TITLE, 0.7)
+
+
+def house_themes(view: PageView) -> str | None:
+    """Tell an offer or the terms of the house, in any words and language."""
+    if not view.may_be_notice:
+        return None
+    text = view.seen[:1000] if view.is_bare else view.own_text
+    themes = themes_in("house", f"{view.title}. {text}")
+    # A note on an apron of the market may speak of stocks and of delivery; a story has no basket.
+    needed = 3 if view.has_article_marks else 2
+    return ", ".join(themes.values()) if len(themes) >= needed else None
+
+
+def no_sentence(view: PageView) -> str | None:
+    """Tell a page with a player or a gallery, and no sentence beside its headline."""
+    if not view.has_player or view.own_words > _CONTROLS_WORDS:
+        return None
+    names = {normalised(name) for name in (view.h1, view.title, view.og_title)}
+    others = [line for line in view.lines if normalised(line) not in names]
+    if any(count_words(line) >= _SENTENCE_WORDS for line in others if line in view.own_text):
+        return None
+    return f"{view.own_words} words beside a player or gallery"
 
 
 def sent_elsewhere(view: PageView) -> str | None:

@@ -91,6 +91,15 @@ def _section(view: PageView) -> str | None:
     return ", ".join(found) if has_list and len(found) >= needed else None
 
 
+def _list_address(view: PageView) -> str | None:
+    """Tell a list by an address that says so ("/authors/...", "/tag/...") and is no story's."""
+    if view.has_article_marks or view.is_hinted or view.is_told or not view.is_section_url:
+        return None
+    match = signs.LIST_PATH.match(view.path)
+    is_list = view.teaser_links >= 4 or view.link_share > 0.4
+    return match[0] if match is not None and is_list and view.running_words <= 150 else None
+
+
 # Order matters: what machines in front of a site say comes first, what needs the whole site last.
 _RULES: tuple[tuple[str, PageKind, Callable[[PageView], str | None]], ...] = (
     ("challenge", PageKind.CHALLENGE, walls.challenge),
@@ -101,6 +110,7 @@ _RULES: tuple[tuple[str, PageKind, Callable[[PageView], str | None]], ...] = (
     ("sent_home", PageKind.SOFT_404, absences.sent_home),
     ("house_page", PageKind.SOFT_404, absences.house_page),
     ("live_blog", PageKind.LIVE_BLOG, _live_blog),
+    ("barrier", PageKind.CHALLENGE, walls.barrier),
     ("login", PageKind.PAYWALL_STUB, walls.login),
     ("not_free", PageKind.PAYWALL_STUB, walls.not_free),
     ("subscribe_plea", PageKind.PAYWALL_STUB, walls.subscribe_plea),
@@ -110,7 +120,10 @@ _RULES: tuple[tuple[str, PageKind, Callable[[PageView], str | None]], ...] = (
     ("broken_site", PageKind.SOFT_404, absences.broken_site),
     ("gone_themes", PageKind.SOFT_404, absences.gone_themes),
     ("plea_themes", PageKind.PAYWALL_STUB, walls.plea_themes),
+    ("house_themes", PageKind.SOFT_404, absences.house_themes),
     ("redirect_stub", PageKind.EMPTY, absences.redirect_stub),
+    ("list_address", PageKind.SECTION_PAGE, _list_address),
+    ("no_sentence", PageKind.EMPTY, absences.no_sentence),
     ("list_of_stories", PageKind.SECTION_PAGE, _section),
     ("sent_elsewhere", PageKind.SOFT_404, absences.sent_elsewhere),
     ("no_text", PageKind.EMPTY, absences.no_text),

@@ -54,11 +54,17 @@ def links_of(tree: lxml.html.HtmlElement) -> Links:
     return Links(frozenset(texts), sum(map(len, texts)), len(texts))
 
 
-def own_words(lines: Sequence[str], links: Links) -> int:
-    """Return how many words stand in lines that are not just the text of a link."""
+def own_lines(lines: Sequence[str], links: Links) -> tuple[str, ...]:
+    """Return the lines of a text that are not just the text of a link, or the footer's."""
     linked = "\n".join(links.texts)  # the line of a headline is a part of its teaser's link
-    own = (line for line in lines if line.removeprefix("- ") not in linked and not is_imprint(line))
-    return sum(len(_LETTERS.findall(line)) for line in own)
+    return tuple(
+        line for line in lines if line.removeprefix("- ") not in linked and not is_imprint(line)
+    )
+
+
+def letters_in(lines: Sequence[str]) -> int:
+    """Return how many words of letters stand in lines; two signs of Chinese are one."""
+    return sum(max(len(_LETTERS.findall(line)), len(_WIDE.findall(line)) // 2) for line in lines)
 
 
 def linked_headings(tree: lxml.html.HtmlElement) -> int:

@@ -38,6 +38,7 @@ LIVE_TITLE: Final = _pattern("live_title")
 ENTRY_TIME: Final = _pattern("entry_time")
 ERROR_PATH: Final = _pattern("error_path")
 ERROR_CLASS: Final = _pattern("error_class")
+LIST_PATH: Final = _pattern("list_path")
 HOUSE_TITLE: Final = _pattern("house_title")
 ADDRESSED: Final = _pattern("addressed")
 

@@ -4,19 +4,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import lxml.etree
 import lxml.html
 
+from flows.articles.addresses import is_section_path, split_address
 from flows.articles.headlines import Headlines, overlap
 from flows.articles.markup import seen_text
-from flows.articles.page_links import count_words, linked_headings, links_of, own_words
-from flows.articles.page_signs import PAYWALL_CLASS
+from flows.articles.page_links import (
+    count_words,
+    letters_in,
+    linked_headings,
+    links_of,
+    own_lines,
+)
+from flows.articles.page_signs import PAYWALL_CLASS, unquoted
 from flows.articles.structured import is_article, text_in, types_of
+from flows.articles.themes import themes_in
 from flows.identity import is_home_page
 
 if TYPE_CHECKING:
@@ -24,8 +30,6 @@ if TYPE_CHECKING:
 
 _MARKUP_CHARS = 300_000
 _LIST_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"})
-_SLUG_WORDS = re.compile(r"[^\W\d_]{2,}")
-_LONG_NUMBER = re.compile(r"\d{4,}")
 _SEEN_CHARS = 8000  # more than any wall, notice or challenge says
 _TEXTS = lxml.etree.XPath(
     "//body//text()[not(parent::script or parent::style or parent::noscript)]", smart_strings=False
@@ -35,6 +39,14 @@ _HINT_AGREES = 0.5
 # Chosen by eye, not measured: pages of machines have a handful of links, those of sites a menu.
 _BARE_LINKS = 8
 _BARE_WORDS = 300
+_OWN_CHARS = 2500  # more than any wall says
+_NOTICE_WORDS = (
+    100  # own pages of tests/articles/wild: notices inside a site's frame have at most 70
+)
+_PLAYER = lxml.etree.XPath(
+    "boolean(//video | //audio | //amp-video | //*[contains(@class, 'player')])"
+    " or count(//figure) > 4"
+)
 _PASSWORD = lxml.etree.XPath("boolean(//input[@type='password'])")
 _LOCKED = frozenset({"locked", "paid", "premium", "subscription", "plus"})
 
@@ -75,6 +87,9 @@ class PageView:
         link_share: Part of the seen text that stands in links, 0..1.
         link_count: Links on the page.
         own_words: Words of the text's lines that are not just the text of a link.
+        own_text: These lines, at most 2,500 characters, without what stands in quotation marks.
+        is_told: They say who said so, and on which day.
+        has_player: There is a film, a sound or a gallery.
         has_password: There is a field for a password.
     """
 
@@ -109,12 +124,15 @@ class PageView:
     link_share: float
     link_count: int
     own_words: int
+    own_text: str
+    is_told: bool
+    has_player: bool
     has_password: bool
 
     @property
     def is_section_url(self) -> bool:
         """Whether the address has no slug or number of an article."""
-        return _is_section_url(self.path)
+        return is_section_path(self.path)
 
     @property
     def was_redirected(self) -> bool:
@@ -138,6 +156,16 @@ class PageView:
             and self.seen_words <= _BARE_WORDS
             and not (self.timed_entries or self.has_article_marks or self.is_hinted)
         )
+
+    @property
+    def may_be_notice(self) -> bool:
+        """Whether the text inside a site's frame is short and reports nothing.
+
+        So are notices and offers of the house. Story flashes that name nobody and no day are too:
+        a rule must still find in the text what only a notice says.
+        """
+        is_short = 0 < self.own_words <= _NOTICE_WORDS
+        return is_short and not (self.is_told or self.is_hinted)
 
 
 def _stated_words(things: Sequence[Mapping[str, object]]) -> int:
@@ -164,15 +192,6 @@ def _has_article_marks(
         return True
     og_type = (meta.get("og:type") or [""])[0].lower()
     return og_type == "article" or "article:published_time" in meta
-
-
-def _is_section_url(path: str) -> bool:
-    parts = [part for part in path.partition("?")[0].split("/") if part]
-    if ("?" in path and _LONG_NUMBER.search(path)) or len(parts) > 3:
-        return False
-    return not any(
-        len(_SLUG_WORDS.findall(part)) > 3 or _LONG_NUMBER.search(part) for part in parts
-    )
 
 
 def _wall_text(tree: lxml.html.HtmlElement) -> str:
@@ -213,6 +232,8 @@ def look_at(
     lines = tuple(text[0].split("\n")) if text[0] else ()
     seen = seen_text(tree, _SEEN_CHARS)
     links = links_of(tree)
+    own = own_lines(lines, links)
+    own_text = unquoted("\n".join(own))[:_OWN_CHARS]
     running = [n for line in lines if (n := count_words(line)) >= _RUNNING_WORDS]
     parts = split_address(url)
     return PageView(
@@ -246,7 +267,10 @@ def look_at(
         timed_entries=sum(1 for _ in tree.iter("time")),
         link_share=min(1.0, links.characters / max(sum(map(len, _TEXTS(tree))), 1)),
         link_count=links.count,
-        own_words=own_words(lines, links),
+        own_words=letters_in(own),
+        own_text=own_text,
+        is_told=len(themes_in("report", own_text)) == 2,
+        has_player=bool(_PLAYER(tree)),
         has_password=bool(_PASSWORD(tree)),
     )
 
@@ -267,13 +291,3 @@ def _below(h1: str, seen: str) -> str:
     """Return the beginning of the seen text after the h1."""
     after = seen.find(h1) if h1 else -1
     return seen[after + len(h1) :][:300].strip() if after >= 0 else ""
-
-
-def split_address(url: str) -> tuple[str, str]:
-    """Return host and path with query of an address, empty texts for a broken one."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        return "", ""
-    return host.lower(), parts.path + (f"?{parts.query}" if parts.query else "")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.articles.addresses import split_address
 from flows.articles.bylines import byline_of
 from flows.articles.charset import decode_page
 from flows.articles.cleaning import CleanText, article_text
@@ -17,7 +18,7 @@ from flows.articles.headlines import Headlines, headlines_of
 from flows.articles.language import language_of
 from flows.articles.markup import parse
 from flows.articles.page_kinds import Verdict, judge
-from flows.articles.page_view import look_at, split_address
+from flows.articles.page_view import look_at
 from flows.articles.sniffing import foreign_type
 from flows.articles.structured import article_of, json_ld, meta, text_in
 from flows.dates.choose import choose

@@ -33,6 +33,7 @@ _DEMANDS = frozenset(
 )
 _STOPS = frozenset({"more", "only", "limit"})
 _OFFERS = frozenset({"join", "account", "price"})
+_BAR_WORDS = 40  # a bar that counts partners and purposes says four things, see below
 _PLEA_CHARS = 200  # two or three short sentences; not tuned
 
 
@@ -63,7 +64,9 @@ def challenge_themes(view: PageView) -> str | None:
     """Tell a check for robots by what a bare page speaks of, whatever its words and language."""
     if not view.is_bare or view.seen_words > _CHALLENGE_WORDS:
         return None
-    themes = themes_in("challenge", f"{view.title}. {view.seen[:1500]}")
+    if view.is_told:
+        return None
+    themes = themes_in("challenge", signs.unquoted(f"{view.title}. {view.seen[:1500]}"))
     # Three things in a few lines; half a page of text must name four, or five when it is longer.
     needed = 3 + view.seen_words // 60
     if len(themes) < needed or not _SUSPICIONS.intersection(themes):
@@ -115,14 +118,38 @@ def consent_text(view: PageView) -> str | None:
 
 
 def consent_themes(view: PageView) -> str | None:
-    """Tell a consent wall by what a bare page speaks of, whatever its words and language."""
+    """Tell a consent wall by what its page or its text speaks of, in any words and language."""
     if not view.is_bare:
+        return _consent_in_frame(view)
+    if view.is_told:
         return None
-    themes = themes_in("consent", f"{view.title}. {view.seen[:2500]}")
+    themes = themes_in("consent", signs.unquoted(f"{view.title}. {view.seen[:2500]}"))
     if "age" in themes and view.seen_words <= 60 and "choice" in themes:
         return _words_of(themes)
     # Four was chosen on tests/articles/wild: none of its bare stories reaches it.
     return _words_of(themes) if len(themes) >= 4 and "choice" in themes else None
+
+
+def _consent_in_frame(view: PageView) -> str | None:
+    """Tell a wall, or a bar above an empty page, that stands between a site's menu and footer."""
+    if not view.may_be_notice or view.has_article_marks:
+        return None
+    themes = themes_in("consent", view.own_text)
+    if "choice" not in themes or signs.ADDRESSED.search(view.own_text.lower()) is None:
+        return None
+    is_bar = "cookie" in themes and view.own_words <= _BAR_WORDS
+    return _words_of(themes) if is_bar or len(themes) >= 4 else None
+
+
+def barrier(view: PageView) -> str | None:
+    """Tell a notice that keeps visitors out for their country, or for blocking advertisements."""
+    if not view.may_be_notice or view.has_article_marks:
+        return None
+    themes = themes_in("barrier", f"{view.title}. {view.own_text}")
+    if signs.ADDRESSED.search(view.own_text.lower()) is None:
+        return None
+    pairs = ({"region", "closed"}, {"adblock", "switch_off"})
+    return _words_of(themes) if any(pair <= themes.keys() for pair in pairs) else None
 
 
 def login(view: PageView) -> str | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from flows.model import PageKind
 from tests.articles.wild.layouts import ALL_TONGUES, LAYOUTS
-from tests.articles.wild.shells import Wild, naked, portal, ps, wordpress
+from tests.articles.wild.shells import Wild, naked, portal, wordpress
 
 _K = PageKind
 _HOST = "https://www.quay-news.example"
@@ -324,7 +324,7 @@ MORE_DEAD_ENDS = (
     ),
     _junk(
         "home_page",
-        _LIST,
+        (*_LIST, _K.SOFT_404),
         wordpress(
             f"<div class='home-grid'>{_cards('en', 'The decision surprised both sides and will be felt for months.')}</div>",
             "Harbour Post – News from the coast",
@@ -368,7 +368,7 @@ MORE_DEAD_ENDS = (
     ),
     _junk(
         "teaser_list_tables",
-        _LIST,
+        (*_LIST, _K.EMPTY),
         LAYOUTS["tables"](
             "Nachrichten",
             *[
