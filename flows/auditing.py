@@ -140,11 +140,11 @@ def audit(paths: Sequence[Path], source: Path) -> Iterator[Found]:
         states = {row["run_id"]: row for row in warehouse.rows("run_records")}
         named = {str(row["file_name"]) for row in warehouse.rows("archive_names")}
     found = _Audit(states)
-    last_of_run = {files[-1] for files in files_by_run(paths).values()}
-    for path in paths:
-        with Warehouse.open_readonly(source) as warehouse:
-            rows = warehouse.rows("file_fetches", file_name=path.name)
-        found.read_file(path, rows, is_last=path in last_of_run)
+    for files in files_by_run(paths).values():
+        for path in files:
+            with Warehouse.open_readonly(source) as warehouse:
+                rows = warehouse.rows("file_fetches", file_name=path.name)
+            found.read_file(path, rows, is_last=path is files[-1])
     missing = [f"{name} is missing" for name in sorted(named - {path.name for path in paths})]
     read = f"{len(paths)} files with {found.record_count:,} exchanges read to their end"
     yield "archive_is_whole", _listed([*found.damaged, *missing], read, RESTORE)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from flows.home import Home
 from flows.nightly import nightly
+from flows.verifying import verify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,6 +102,11 @@ class House:
             check=False,
             input=stdin,
         )
+
+    def faults(self) -> list[str]:
+        """Return what `dateline verify` says is damaged."""
+        found = verify(Home(self.root))
+        return [f"{name}: {said.sentence}" for name, said in found if said.verdict == "fail"]
 
     def rows(self, sql: str, *parameters) -> list[tuple]:
         """Return the rows of a query on the published file."""

@@ -58,6 +58,7 @@ def lived_through(house: House, left: int, feeds: list[str]) -> dict[str, object
         "left": left,
         "said": said,
         "is_same": is_same,
+        "faults": house.faults(),
         "lost": [table for table, count in before.items() if after[table] < count],
         "contents": {t: sorted(map(repr, rows)) for t, rows in house.contents(*TEXTS).items()},
     }

@@ -31,6 +31,7 @@ def struck(house, undisturbed, put_in) -> bool:
     runs = house.one("select count(*) from runs")
     difference = first_difference(house.contents(), undisturbed[runs])
     assert not difference, f"{where}: {difference}"
+    assert house.faults() == [], where
     return bool(fault.struck)
 
 
@@ -94,5 +95,6 @@ def test_a_request_that_fails_is_made_good_by_the_next_run(
         assert house.run(hours_later=1).is_published
         difference = first_difference(house.contents(*texts), expected)
         assert not difference, f"{when} request {number}: {difference}"
+        assert house.faults() == [], f"{when} request {number}"
         if not fault.struck:
             return

@@ -31,6 +31,7 @@ def test_a_full_disk_is_said_plainly_and_costs_nothing(tmp_path, few, levels):
     assert any(found["said"] for found in failed)
     for found in failed:
         assert found["lost"] == [], found["left"]
+        assert found["faults"] == [], found["left"]
         assert found["contents"] == roomy["contents"], found["left"]
         if found["said"] is not None:
             assert found["said"]["code"] == 1, found["said"]

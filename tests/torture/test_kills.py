@@ -57,6 +57,7 @@ def survives_kills(root, newsroom, undisturbed, kills: int, seed: int) -> int:
         runs = house.one("select count(*) from runs")
         difference = first_difference(house.contents(), undisturbed[runs])
         assert not difference, f"{where}: {difference}"
+        assert house.faults() == [], where
     return hit
 
 
