@@ -38,38 +38,38 @@ def fixes(house):
     return {d.fix for _, d in verify(Home(house.root)) if d.verdict == "fail"}
 
 
-def test_a_flipped_log_is_refused_with_the_command_that_mends_it(house):
-    write_and_be_killed(house)
-    flip(log_of(house), log_of(house).stat().st_size // 2)
-    refused = house.dateline("run")
+def test_a_flipped_log_is_refused_with_the_command_that_mends_it(little):
+    write_and_be_killed(little)
+    flip(log_of(little), log_of(little).stat().st_size // 2)
+    refused = little.dateline("run")
     assert refused.returncode == 1
     assert "`dateline replay --rebuild`" in refused.stderr
-    assert fixes(house) == {"dateline replay --rebuild"}
-    bad = log_of(house).read_bytes()
-    assert house.dateline("replay", "--rebuild").returncode == 0
-    (kept,) = house.root.glob("work/kept-*")
-    assert (kept / log_of(house).name).read_bytes() == bad
-    assert fixes(house) == set()
+    assert fixes(little) == {"dateline replay --rebuild"}
+    bad = log_of(little).read_bytes()
+    assert little.dateline("replay", "--rebuild").returncode == 0
+    (kept,) = little.root.glob("work/kept-*")
+    assert (kept / log_of(little).name).read_bytes() == bad
+    assert fixes(little) == set()
 
 
-def test_a_log_that_is_not_the_files_own_is_refused_and_left_as_it_is(house):
-    write_and_be_killed(house, "with rows that the file has already")
-    before = working(house).read_bytes(), log_of(house).read_bytes()
-    refused = house.dateline("run")
+def test_a_log_that_is_not_the_files_own_is_refused_and_left_as_it_is(little):
+    write_and_be_killed(little, "with rows that the file has already")
+    before = working(little).read_bytes(), log_of(little).read_bytes()
+    refused = little.dateline("run")
     assert refused.returncode == 1
     assert "`dateline replay --rebuild`" in refused.stderr
-    assert (working(house).read_bytes(), log_of(house).read_bytes()) == before
-    assert "dateline replay --rebuild" in fixes(house)
+    assert (working(little).read_bytes(), log_of(little).read_bytes()) == before
+    assert "dateline replay --rebuild" in fixes(little)
 
 
-def test_a_cut_log_is_what_a_kill_leaves_and_opens_at_the_last_commit(house):
-    write_and_be_killed(house)
-    with Warehouse.open_readonly(working(house)) as warehouse:
+def test_a_cut_log_is_what_a_kill_leaves_and_opens_at_the_last_commit(little):
+    write_and_be_killed(little)
+    with Warehouse.open_readonly(working(little)) as warehouse:
         (whole,) = (
             r["row_count"] for r in warehouse.rows("row_counts") if r["table_name"] == "entries"
         )
-    os.truncate(log_of(house), log_of(house).stat().st_size - 5)
-    with Warehouse.open_readonly(working(house)) as warehouse:
+    os.truncate(log_of(little), log_of(little).stat().st_size - 5)
+    with Warehouse.open_readonly(working(little)) as warehouse:
         (cut,) = (
             r["row_count"] for r in warehouse.rows("row_counts") if r["table_name"] == "entries"
         )

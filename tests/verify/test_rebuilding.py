@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
+import subprocess
 import time
 import zlib
 
@@ -13,11 +13,15 @@ from flows.feeds.opml import read_opml
 from flows.home import Home
 from flows.verifying import verify
 from tests.newsroom import Newsroom
-from tests.nightly.house import House
+from tests.nightly.house import DATELINE, House
+from tests.verify.conftest import copy_of, lose_all_but_the_archive
 from tests.verify.tables import rows_of
 
 UNKNOWN = {"problems": {"at"}}
 """What the archive does not tell: at which moment before its end a run was checked."""
+
+REQUESTS = 10
+"""After which a run is ended; one of a few feeds asks for some 23 addresses on the first night."""
 
 
 @pytest.fixture
@@ -26,36 +30,25 @@ def newsroom():
         yield newsroom
 
 
-def lose_all_but_the_archive(house):
-    house.published.unlink()
-    for folder in ("work", "reports"):
-        shutil.rmtree(house.root / folder)
-
-
 def assert_same_tables(rebuilt, whole):
     ours, theirs = rows_of(rebuilt.published, UNKNOWN), rows_of(whole.published, UNKNOWN)
     assert ours.keys() == theirs.keys()
     assert {table for table in ours if ours[table] != theirs[table]} == set()
 
 
-def test_two_nights_come_back_from_the_archive_row_for_row(house, whole):
-    lose_all_but_the_archive(house)
-    done = house.dateline("replay")
-    assert done.returncode == 0, done.stderr
-    assert "2 runs rebuilt from the archive, published." in done.stdout
-    assert_same_tables(house, whole)
+def test_two_nights_come_back_from_the_archive_row_for_row(rebuilt, whole):
+    assert rebuilt.done.returncode == 0, rebuilt.done.stderr
+    assert "2 runs rebuilt from the archive, published." in rebuilt.done.stdout
+    assert_same_tables(rebuilt, whole)
 
 
-def test_the_lists_of_then_come_back_with_the_feeds_of_then(house, whole):
-    lose_all_but_the_archive(house)
-    (house.root / "feeds.opml").unlink()
-    assert house.dateline("replay").returncode == 0
-    assert_same_tables(house, whole)
-    came_back = read_opml((house.root / "feeds.opml").read_bytes())
+def test_the_lists_of_then_come_back_with_the_feeds_of_then(rebuilt, whole):
+    came_back = read_opml((rebuilt.root / "feeds.opml").read_bytes())
     assert came_back.feeds == read_opml(whole.newsroom.opml()).feeds
 
 
-def test_a_rebuild_keeps_the_bad_files_aside(house, whole):
+def test_a_rebuild_keeps_the_bad_files_aside(little, little_whole):
+    house, whole = little, little_whole
     working = house.root / "work" / "dateline.duckdb"
     content = bytearray(working.read_bytes())
     content[4096 + 5] ^= 0x55
@@ -70,23 +63,34 @@ def test_a_rebuild_keeps_the_bad_files_aside(house, whole):
     assert (kept / "published.duckdb").read_bytes() == whole.published.read_bytes()
 
 
-def test_a_rehearsed_rebuild_changes_nothing(house):
-    before = whole_home(house)
-    done = house.dateline("replay", "--rebuild", "--dry-run")
+def test_a_rehearsed_rebuild_changes_nothing(little):
+    before = whole_home(little)
+    done = little.dateline("replay", "--rebuild", "--dry-run")
     assert "2 runs would be rebuilt" in done.stdout
-    assert whole_home(house) == before
+    assert whole_home(little) == before
 
 
-def test_a_killed_rebuild_has_changed_nothing_and_its_rest_is_swept_away(house):
-    before = house.published.read_bytes()
-    for name in ("rebuilding.duckdb", "rebuilding.duckdb.wal"):
-        (house.root / "work" / name).write_bytes(b"half of a file")
-    assert house.dateline("replay", "--rebuild").returncode == 0
-    assert list(house.root.glob("work/rebuilding*")) == []
-    assert house.published.stat().st_size > len(before) // 2
+def test_a_killed_rebuild_has_changed_nothing_and_its_rest_is_swept_away(little, little_whole):
+    before = whole_home(little)
+    rebuilding = subprocess.Popen(
+        [*DATELINE, "replay", "--rebuild", "--home", little.root],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    draft = little.root / "work" / "rebuilding.duckdb"
+    kill(rebuilding, signal.SIGKILL, once=draft.exists)
+    after = whole_home(little)
+    assert {path: after[path] for path in before} == before
+    rest = {path.name for path in after.keys() - before.keys()}
+    assert rest
+    assert all(name.startswith("rebuilding.") for name in rest)
+    assert little.dateline("replay", "--rebuild").returncode == 0
+    assert list(little.root.glob("work/rebuilding*")) == []
+    assert_same_tables(little, little_whole)
 
 
-def test_what_a_damaged_archive_has_lost_is_named_and_the_rest_comes_back(house, whole):
+def test_what_a_damaged_archive_has_lost_is_named_and_the_rest_comes_back(little, little_whole):
+    house, whole = little, little_whole
     first, _ = sorted((house.root / "archive").iterdir())
     ref = whole.one(
         "select max(archive_ref) from articles where archive_ref like ?", f"{first.name}%"
@@ -103,8 +107,8 @@ def test_what_a_damaged_archive_has_lost_is_named_and_the_rest_comes_back(house,
     )
 
 
-def test_a_rebuild_is_of_the_whole_archive(house):
-    refused = house.dateline("replay", "--rebuild", "--night", "2019-05-15")
+def test_a_rebuild_is_of_the_whole_archive(little):
+    refused = little.dateline("replay", "--rebuild", "--night", "2019-05-15")
     assert refused.returncode == 2
     assert "whole archive" in refused.stderr
 
@@ -117,21 +121,27 @@ def whole_home(house):
     }
 
 
-def test_a_rebuilt_home_lives_on(house):
-    lose_all_but_the_archive(house)
-    house.dateline("replay")
+def test_a_rebuilt_home_lives_on(rebuilt, tmp_path):
+    house = copy_of(rebuilt, tmp_path / "home")
     summary = house.run(night=2, hours_later=1)
     assert summary.is_published
     assert summary.counts["articles_new"] == 0
 
 
-def kill(process, house, requests, how):
-    """End a run by a signal once it has made so many requests."""
-    house.newsroom.requests.clear()
-    while process.poll() is None and len(house.newsroom.requests) < requests:
+def kill(process, how, *, once):
+    """End a process by a signal as soon as `once()`; it must still be on then."""
+    while process.poll() is None and not once():
         time.sleep(0.01)
     process.send_signal(how)
-    process.communicate(timeout=30)
+    said = process.communicate(timeout=30)
+    assert process.returncode == (130 if how == signal.SIGTERM else -how), said
+
+
+def kill_run(house, night, how):
+    """Start a run and end it once it has asked for half of what a whole run asks for."""
+    house.newsroom.requests.clear()
+    asked = house.newsroom.requests
+    kill(house.start(night=night), how, once=lambda: len(asked) >= REQUESTS)
 
 
 HISTORIES = {
@@ -150,10 +160,10 @@ HISTORIES = {
 )
 def test_a_life_with_a_run_that_was_stopped_comes_back_row_for_row(tmp_path, newsroom, history):
     how, stopped_night = HISTORIES[history]
-    house = House(tmp_path / "home", newsroom)
+    house = House(tmp_path / "home", newsroom).subscribe_to_few()
     if stopped_night == 2:
         house.run(night=1)
-    kill(house.start(night=stopped_night), house, 40, how)
+    kill_run(house, stopped_night, how)
     assert house.run(night=2).is_published
     assert [name for name, d in verify(Home(house.root)) if d.verdict == "fail"] == []
     before = rows_of(house.published, UNKNOWN)
@@ -165,9 +175,9 @@ def test_a_life_with_a_run_that_was_stopped_comes_back_row_for_row(tmp_path, new
 
 @pytest.mark.torture
 def test_a_run_that_was_killed_last_is_taken_up_after_the_rebuild(tmp_path, newsroom):
-    house = House(tmp_path / "home", newsroom)
+    house = House(tmp_path / "home", newsroom).subscribe_to_few()
     house.run(night=1)
-    kill(house.start(night=2), house, 40, signal.SIGKILL)
+    kill_run(house, 2, signal.SIGKILL)
     lose_all_but_the_archive(house)
     assert house.dateline("replay").returncode == 0
     assert house.one("select count(*) from runs") == 1  # as it was published
@@ -200,7 +210,8 @@ def assert_comes_back(house):
     assert {table for table in before if before[table] != after[table]} == set()
 
 
-def test_an_archive_without_notes_gives_the_articles_and_names_what_is_lost(house, whole):
+def test_an_archive_without_notes_gives_the_articles_and_names_what_is_lost(little, little_whole):
+    house, whole = little, little_whole
     for path in sorted((house.root / "archive").iterdir()):
         strip_notes(path)
     lose_all_but_the_archive(house)

@@ -121,12 +121,12 @@ def test_each_of_fifty_flipped_bytes_that_change_a_value_is_found(house, seed):
     assert missed == []
 
 
-def test_a_damaged_record_is_named_with_its_place_and_those_after_it_are_read(house):
-    path = archives(house)[0]
+def test_a_damaged_record_is_named_with_its_place_and_those_after_it_are_read(little):
+    path = archives(little)[0]
     refs = [stored.exchange.archive_ref for stored in scan(path)]
     offset = int(refs[20].rpartition(":")[2])
     flip(path, offset + 40)
-    found = failures(house)
+    found = failures(little)
     assert f"{path.name} is damaged at byte {offset}, for " in found["archive_is_whole"][0]
     assert found["fetches_have_records"][0] == f"{refs[20]} holds no whole record"
     assert found.keys() == {"archive_is_whole", "fetches_have_records"}
@@ -168,22 +168,22 @@ CHANGES = {
 }
 
 
-def test_a_night_that_starts_while_a_home_is_verified_goes_on(house):
-    verifying = verify(Home(house.root))
+def test_a_night_that_starts_while_a_home_is_verified_goes_on(little):
+    verifying = verify(Home(little.root))
     first = next(verifying)
-    assert house.run(night=2, hours_later=24).is_published
+    assert little.run(night=2, hours_later=24).is_published
     found = dict([first, *verifying])
     assert {name: d.sentence for name, d in found.items() if d.verdict != "ok"} == {}
-    assert list(house.root.glob("work/verifying-*")) == []
-    assert failures(house) == {}
+    assert list(little.root.glob("work/verifying-*")) == []
+    assert failures(little) == {}
 
 
-def test_a_home_is_not_verified_while_a_run_is_on(house):
-    with run_lock(Home(house.root).lock):
-        refused = house.dateline("verify")
+def test_a_home_is_not_verified_while_a_run_is_on(little):
+    with run_lock(Home(little.root).lock):
+        refused = little.dateline("verify")
     assert refused.returncode == 75
     assert "another run is on" in refused.stderr
-    assert list(house.root.glob("work/verifying-*")) == []
+    assert list(little.root.glob("work/verifying-*")) == []
 
 
 def test_a_working_file_that_changes_while_it_is_copied_is_not_judged(house, monkeypatch):
@@ -197,12 +197,15 @@ def test_a_working_file_that_changes_while_it_is_copied_is_not_judged(house, mon
 
 
 @pytest.mark.parametrize("check", CHANGES)
-def test_a_changed_row_fails_the_check_that_is_meant_for_it(house, check):
-    change(house, CHANGES[check])
-    assert check in failures(house)
+def test_a_changed_row_fails_the_check_that_is_meant_for_it(little, check):
+    change(little, CHANGES[check])
+    assert check in failures(little)
 
 
-def test_flipped_bytes_of_the_working_file_are_found_and_mended_by_the_command_named(house, whole):
+def test_flipped_bytes_of_the_working_file_are_found_and_mended_by_the_command_named(
+    little, little_whole
+):
+    house, whole = little, little_whole
     flip(working(house), working(house).stat().st_size // 2)
     flip(working(house), 5000)
     ((_, fix),) = [failures(house)["tables"]]
@@ -212,9 +215,9 @@ def test_flipped_bytes_of_the_working_file_are_found_and_mended_by_the_command_n
     assert house.one("select count(*) from articles") == whole.one("select count(*) from articles")
 
 
-def test_a_damaged_published_file_is_mended_by_the_command_named(house):
-    flip(house.published, 5000)
-    _, fix = failures(house)["published"]
+def test_a_damaged_published_file_is_mended_by_the_command_named(little):
+    flip(little.published, 5000)
+    _, fix = failures(little)["published"]
     assert fix == "dateline replay"
-    assert house.dateline(*fix.split()[1:]).returncode == 0
-    assert failures(house) == {}
+    assert little.dateline(*fix.split()[1:]).returncode == 0
+    assert failures(little) == {}
