@@ -22,9 +22,9 @@ from trafilatura.settings import DEFAULT_CONFIG
 from flows.articles.edges import normalised, trim
 from flows.articles.intertitles import with_intertitles
 from flows.articles.layout_tables import without_layout_tables
-from flows.articles.link_blocks import is_menu_line, menu_lines, without_menus
+from flows.articles.link_blocks import is_menu_line, menu_text, without_menus
 from flows.articles.markup import text_of
-from flows.articles.page_links import count_words, is_imprint
+from flows.articles.page_links import count_words, is_imprint, links_of
 from flows.articles.structured import text_in
 from flows.text import clean_text
 
@@ -45,9 +45,7 @@ _MAX_BODY_CHARS = 1_000_000  # a novel; the longest of the 181 benchmark bodies 
 # A body this short beside a much longer `articleBody` means that the page draws it by script.
 _SHORT_WORDS = 100
 _MUCH_LONGER = 3
-# Three links in a row of a text are a menu; those of menus are short.
-_FEWEST_ENTRIES = 3
-_ENTRY_WORDS = 6
+_FEWEST_ENTRIES = 3  # links in the lines of a text: so many are a menu
 # Words. The longest story of tests/articles/wild that came with its menu in one piece had 150.
 _SHORT_TEXT = 250
 # Characters. With this floor for all pages, one of the 181 benchmark pages loses its text; with it
@@ -126,6 +124,12 @@ def _prose(lines: Sequence[str]) -> int:
     return sum(count for count in counts if count >= _SENTENCE_WORDS)
 
 
+def _may_hold_menu(lines: list[str], tree: lxml.html.HtmlElement) -> bool:
+    """Whether links are among the lines: cheaper to ask than where they stand on the page."""
+    linked = "\n".join(links_of(tree).texts)
+    return sum(is_menu_line(line, linked) for line in lines) >= _FEWEST_ENTRIES
+
+
 def _extracted(tree: lxml.html.HtmlElement) -> list[str]:
     """Return the paragraphs that the extractor finds; for a short text, those it is sure of.
 
@@ -138,9 +142,9 @@ def _extracted(tree: lxml.html.HtmlElement) -> list[str]:
     if is_short:
         sure = with_intertitles(tree, _lines(_extract(tree, is_recall=False, is_short=True)))
         lines = sure if sure and _prose(sure) >= _MOST * _prose(lines) else lines
-    if sum(count_words(line) <= _ENTRY_WORDS for line in lines) < _FEWEST_ENTRIES:
+    if not _may_hold_menu(lines, tree):
         return lines
-    entries = menu_lines(tree)
+    entries = menu_text(tree)
     told = [line for line in lines if not is_menu_line(line, entries)]
     if len(lines) - len(told) < _FEWEST_ENTRIES:
         return lines

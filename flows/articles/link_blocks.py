@@ -81,10 +81,9 @@ def _menus(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
     return [element for element in found if element.getparent() not in inside]
 
 
-def menu_lines(tree: lxml.html.HtmlElement) -> set[str]:
-    """Return the texts of the links that stand in blocks of links."""
-    texts = {text_of(link, _MAX_CHARS) for menu in _menus(tree) for link in menu.iter("a")}
-    return texts - {""}
+def menu_text(tree: lxml.html.HtmlElement) -> str:
+    """Return the texts of the links that stand in blocks of links, one a line."""
+    return "\n".join(text_of(a, _MAX_CHARS) for menu in _menus(tree) for a in menu.iter("a"))
 
 
 def _is_label(element: lxml.html.HtmlElement | None) -> bool:
@@ -110,6 +109,6 @@ def without_menus(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     return plain
 
 
-def is_menu_line(line: str, entries: set[str]) -> bool:
-    """Whether a line of a text is a link of a menu, or several side by side with bars."""
-    return all(part.strip("- ") in entries for part in line.split("|"))
+def is_menu_line(line: str, linked: str) -> bool:
+    """Whether a line of a text is a link or a part of one, or several side by side with bars."""
+    return all(part.strip("- ") in linked for part in line.split("|"))
