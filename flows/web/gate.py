@@ -48,6 +48,13 @@ MAX_SLOW = 4
 """Slow requests that may be open with a host beside its slots; with more it is the host that is
 slow, and it is spared."""
 
+_BREATHS = 5
+"""A server that takes long is asked less often: five times as long as it took for the last answer
+lies between two requests (the delay factor of the Heritrix crawler)."""
+
+_LONGEST_BREATH = 10.0
+"""Seconds; a choice: one answer of half a minute must not end a night for its host."""
+
 _TOO_MANY = 429
 _HOLDING = frozenset({_TOO_MANY, 503})
 _UNASKED_HOLD = timedelta(minutes=10)
@@ -64,6 +71,7 @@ class _Host:
     slow_count: int = 0
     last_start: float | None = None
     delay: float = 0.0
+    breath: float = 0.0
     held_until: datetime | None = None
 
 
@@ -187,7 +195,9 @@ class Gates:
             gate.last_start = domain.last_start = time.monotonic()
         try:
             with self._making_way(gate, domain, authority):
+                began = time.monotonic()
                 yield
+                gate.breath = min(_BREATHS * (time.monotonic() - began), _LONGEST_BREATH)
         finally:
             gate.open_count -= 1
             self._room.release()
@@ -282,7 +292,8 @@ class Gates:
                 gate.held_until = None
 
     async def _wait_for_gap(self, gate: _Host) -> None:
-        gap = max(self._gap, gate.delay)
+        # Without a gap nobody asked for etiquette: a newsroom of one's own, or a test.
+        gap = max(self._gap, gate.delay, gate.breath if self._gap else 0.0)
         while gate.last_start is not None and gate.last_start + gap > time.monotonic():
             await _until(gate.last_start, gap)  # and look again: `touch` may have moved the start
 
