@@ -73,7 +73,11 @@ class ArchiveWriter:
         self.refs: list[str] = []
         self._size = 0
         self._warcinfo_id = f"<urn:uuid:{uuid4()}>"
-        self._append(warcinfo_text(self.path.name, run_id, now, self._warcinfo_id))
+        try:
+            self._append(warcinfo_text(self.path.name, run_id, now, self._warcinfo_id))
+        except ArchiveError:
+            self._file.close()
+            raise
 
     def write(self, record: StoredResponse) -> str:
         """Append a record and hand it to the operating system; return its archive_ref.
@@ -278,10 +282,15 @@ def _next_file(directory: Path, run_id: UUID, now: datetime) -> tuple[Path, Bina
             except FileExistsError:
                 number += 1
             else:
-                _sync_directory(directory)
-                return path, file
+                break
+        try:
+            _sync_directory(directory)
+        except OSError:
+            file.close()
+            raise
     except OSError as error:
         raise ArchiveError(f"cannot open an archive file in {directory}: {error}") from error
+    return path, file
 
 
 def _sync_directory(directory: Path) -> None:

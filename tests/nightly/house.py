@@ -16,6 +16,7 @@ from flows.nightly import nightly
 from flows.verifying import verify
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 SETTINGS = """\
@@ -118,21 +119,21 @@ class House:
         ((value,),) = self.rows(sql, *parameters)
         return value
 
-    def contents(self, *tables: str) -> dict[str, list[tuple]]:
+    def contents(self, *tables: str, without: Iterable[str] = ()) -> dict[str, list[tuple]]:
         """Return the tables without run ids and times, for comparing two houses."""
         wanted = tables or (
             "feeds", "entries", "outcomes", "articles", "revisions", "date_candidates", "stories",
             "mentions", "tags", "quotes",
         )  # fmt: skip
-        return {table: self._lasting(table) for table in wanted}
+        return {table: self._lasting(table, without) for table in wanted}
 
-    def _lasting(self, table: str) -> list[tuple]:
+    def _lasting(self, table: str, without: Iterable[str]) -> list[tuple]:
         columns = [
             f'"{name}"'
             for (name,) in self.rows(
                 "select column_name from duckdb_columns() where table_name = ? and not internal",
                 table,
             )
-            if name not in VOLATILE
+            if name not in VOLATILE and name not in without
         ]
         return sorted(self.rows(f"select {', '.join(columns)} from {table}"), key=repr)

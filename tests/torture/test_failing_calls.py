@@ -82,18 +82,23 @@ def test_a_file_that_cannot_be_written_costs_nothing(tmp_path, few, undisturbed,
 @pytest.mark.parametrize(
     "numbers", [SPREADS["requests"], pytest.param(count(1), marks=pytest.mark.torture, id="every")]
 )
-def test_a_request_that_fails_is_made_good_by_the_next_run(
-    tmp_path, few, undisturbed, when, numbers
-):
-    texts = ("articles", "revisions", "mentions", "tags", "quotes", "stories")
-    expected = {table: undisturbed[1][table] for table in texts}
+def test_a_request_that_fails_is_made_good_by_the_next_run(tmp_path, few, when, numbers):
+    def texts(house):
+        # Not `feed_id`: an article of two feeds is the one's that brought it first, and it may have
+        # been the request for the other that failed.
+        tables = ("articles", "revisions", "mentions", "tags", "quotes", "stories")
+        return house.contents(*tables, without=("feed_id",))
+
+    calm = small_house(tmp_path / "calm", few)
+    assert calm.run().is_published
+    expected = texts(calm)
     for number in numbers:
         house = small_house(tmp_path / str(number), few)
         with pytest.MonkeyPatch.context() as patch:
             fault = faults.fail_requests(patch, number, when)
             assert house.run().is_published
         assert house.run(hours_later=1).is_published
-        difference = first_difference(house.contents(*texts), expected)
+        difference = first_difference(texts(house), expected)
         assert not difference, f"{when} request {number}: {difference}"
         assert house.faults() == [], f"{when} request {number}"
         if not fault.struck:
