@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import lxml.html
 
 _MAX_HEADINGS = 200  # a front page has a hundred or so; a dozen decides
+_UNSEEN = frozenset({"script", "style", "noscript"})
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _LETTERS = re.compile(r"[^\W\d_]{2,}|[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
@@ -52,6 +53,20 @@ def links_of(tree: lxml.html.HtmlElement) -> Links:
     """Return the links of a page, each text cut at 300 characters."""
     texts = [text_of(element, 300) for element in tree.iter("a")]
     return Links(frozenset(texts), sum(map(len, texts)), len(texts))
+
+
+def text_characters(tree: lxml.html.HtmlElement) -> int:
+    """Return the length of the text of a page in characters, scripts and styles left out.
+
+    A walk: to put 40,000 text nodes beside each other in order, XPath takes 30 s.
+    """
+    body = tree.find("body")
+    size = 0
+    for element in () if body is None else body.iter():
+        if element.tag not in _UNSEEN:
+            size += len(element.text or "")
+        size += len(element.tail or "")
+    return size
 
 
 def own_lines(lines: Sequence[str], links: Links) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from flows.articles.page_links import (
     linked_headings,
     links_of,
     own_lines,
+    text_characters,
 )
 from flows.articles.page_signs import PAYWALL_CLASS, unquoted
 from flows.articles.structured import is_article, text_in, types_of
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 _MARKUP_CHARS = 300_000
 _LIST_TYPES = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "ProfilePage"})
 _SEEN_CHARS = 8000  # more than any wall, notice or challenge says
-_TEXTS = lxml.etree.XPath(
-    "//body//text()[not(parent::script or parent::style or parent::noscript)]", smart_strings=False
-)
 _RUNNING_WORDS = 25  # a teaser's deck is shorter, a paragraph of a story longer
 _HINT_AGREES = 0.5
 # Chosen by eye, not measured: pages of machines have a handful of links, those of sites a menu.
@@ -265,7 +263,7 @@ def look_at(
         linked_headings=linked_headings(tree),
         teaser_blocks=sum(1 for _ in tree.iter("article")),
         timed_entries=sum(1 for _ in tree.iter("time")),
-        link_share=min(1.0, links.characters / max(sum(map(len, _TEXTS(tree))), 1)),
+        link_share=min(1.0, links.characters / max(text_characters(tree), 1)),
         link_count=links.count,
         own_words=letters_in(own),
         own_text=own_text,

@@ -14,6 +14,7 @@ from flows.articles.bylines import byline_of
 from flows.articles.charset import decode_page
 from flows.articles.cleaning import CleanText, article_text
 from flows.articles.datelines import credited_agency, dateline_of
+from flows.articles.defusing import MOST_ELEMENTS, cut_to_size, without_attribute_floods
 from flows.articles.headlines import Headlines, headlines_of
 from flows.articles.language import language_of
 from flows.articles.markup import parse
@@ -156,7 +157,7 @@ def read_page(
     if (foreign := foreign_type(body, content_type)) is not None:
         rule = PageKind.NOT_HTML, "first_bytes", foreign
         return _without_text(*rule, url=url, hint=hint, fetched_at=fetched_at)
-    markup = decode_page(body, content_type)
+    markup = without_attribute_floods(decode_page(body, content_type))
     tree = parse(markup)
     if tree is None:
         rule = PageKind.EMPTY, "no_tree", f"{len(body)} bytes without mark-up"
@@ -180,6 +181,10 @@ def _byline(
     )
 
 
+def _cut_note(size: int) -> str:
+    return f"the first {MOST_ELEMENTS} of {size} elements: " if size > MOST_ELEMENTS else ""
+
+
 def _read_tree(
     tree: lxml.html.HtmlElement,
     markup: str,
@@ -189,6 +194,7 @@ def _read_tree(
     fetched_at: datetime,
 ) -> Page:
     url, requested = addresses
+    size = cut_to_size(tree)
     things = json_ld(tree)
     marks = _Marks(things, article_of(things), meta(tree))
     host = split_address(url)[0]
@@ -205,7 +211,7 @@ def _read_tree(
     return Page(
         kind=verdict.kind,
         kind_rule=verdict.rule,
-        kind_evidence=clean_line(verdict.evidence, _EVIDENCE_CHARS),
+        kind_evidence=clean_line(f"{_cut_note(size)}{verdict.evidence}", _EVIDENCE_CHARS),
         title=names.best or clean_line(hint.title),
         body=text.body,
         dating=_date(source),
