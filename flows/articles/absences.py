@@ -24,6 +24,7 @@ _GONE_WORDS = 120
 _BROKEN_WORDS = 80
 _ELSEWHERE_WORDS = 150
 _TAKEN_DOWN_WORDS = 40
+_NOTICE_ALONE_WORDS = 20  # the notice is all there is; a correction names what it corrects
 _CONTROLS_WORDS = 30  # the headline, and what stands on the buttons of a player
 _SENTENCE_WORDS = 6
 _SENTENCE = re.compile(r"(?<=[.!?…。！？؟])\s*")  # noqa: RUF001 - marks of other scripts
@@ -76,9 +77,8 @@ def gone_themes(view: PageView) -> str | None:
     line = next((sentence for sentence in sentences if _is_notice(sentence, 22)), None)
     if name is not None and (line is not None or view.own_words < 40):
         return name
-    if view.has_article_marks:
-        return None
-    return line if line is not None and view.own_words <= 60 else None
+    most = _NOTICE_ALONE_WORDS if view.has_article_marks else 60
+    return line if line is not None and view.own_words <= most else None
 
 
 def error_page(view: PageView) -> str | None:

@@ -25,7 +25,7 @@ MOST_NAME_CHARS = 1000  # of a class or id; utility classes of frameworks come t
 # Texts beside each other in one element, as between line breaks. XPath puts them in order by
 # counting along them: 6,000 cost trafilatura 2 s, 25,000 more than 30.
 MOST_NEIGHBOURS = 1000
-_GROUP = 500
+_GROUP = 100
 _LEAST_CHARS = 3 * MOST_ATTRIBUTES  # of a tag with so many: a blank and two letters each
 # What a parser reads as one thing. It never fails behind its first two signs, so no sign is read
 # twice: scripts, styles and comments up to their end; a tag up to the ">" outside its values.

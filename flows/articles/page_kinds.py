@@ -100,6 +100,14 @@ def _list_address(view: PageView) -> str | None:
     return match[0] if match is not None and is_list and view.running_words <= 150 else None
 
 
+def _teasers(view: PageView) -> str | None:
+    """Tell a list by its text: most lines are the headline of a link with its deck behind it."""
+    if view.has_article_marks or view.is_hinted or not view.is_section_url:
+        return None
+    is_list = view.teaser_lines >= 6 and view.teaser_lines >= 0.6 * len(view.lines)
+    return f"{view.teaser_lines} of {len(view.lines)} lines are teasers" if is_list else None
+
+
 # Order matters: what machines in front of a site say comes first, what needs the whole site last.
 _RULES: tuple[tuple[str, PageKind, Callable[[PageView], str | None]], ...] = (
     ("challenge", PageKind.CHALLENGE, walls.challenge),
@@ -124,6 +132,7 @@ _RULES: tuple[tuple[str, PageKind, Callable[[PageView], str | None]], ...] = (
     ("redirect_stub", PageKind.EMPTY, absences.redirect_stub),
     ("list_address", PageKind.SECTION_PAGE, _list_address),
     ("no_sentence", PageKind.EMPTY, absences.no_sentence),
+    ("teaser_lines", PageKind.SECTION_PAGE, _teasers),
     ("list_of_stories", PageKind.SECTION_PAGE, _section),
     ("sent_elsewhere", PageKind.SOFT_404, absences.sent_elsewhere),
     ("no_text", PageKind.EMPTY, absences.no_text),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import lxml.html
 
+_HEADLINE_WORDS = 4
 _MAX_HEADINGS = 200  # a front page has a hundred or so; a dozen decides
 _UNSEEN = frozenset({"script", "style", "noscript"})
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -46,7 +47,7 @@ class Links:
     @property
     def headlines(self) -> int:
         """How many of them read like headlines."""
-        return sum(count_words(text) >= 4 for text in self.texts)
+        return sum(count_words(text) >= _HEADLINE_WORDS for text in self.texts)
 
 
 def links_of(tree: lxml.html.HtmlElement) -> Links:
@@ -75,6 +76,13 @@ def own_lines(lines: Sequence[str], links: Links) -> tuple[str, ...]:
     return tuple(
         line for line in lines if line.removeprefix("- ") not in linked and not is_imprint(line)
     )
+
+
+def teaser_lines(lines: Sequence[str], links: Links) -> int:
+    """Return how many lines begin with the headline of a link and go on with its deck."""
+    headlines = tuple(text for text in links.texts if count_words(text) >= _HEADLINE_WORDS)
+    texts = (line.removeprefix("- ") for line in lines)
+    return sum(text.startswith(headlines) and text not in links.texts for text in texts)
 
 
 def letters_in(lines: Sequence[str]) -> int:

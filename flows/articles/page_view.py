@@ -19,6 +19,7 @@ from flows.articles.page_links import (
     linked_headings,
     links_of,
     own_lines,
+    teaser_lines,
     text_characters,
 )
 from flows.articles.page_signs import PAYWALL_CLASS, unquoted
@@ -81,6 +82,7 @@ class PageView:
         teaser_links: Links with the text of a headline.
         linked_headings: Headings (h2 to h4) with the text of a headline that are links.
         teaser_blocks: Elements that repeat like teasers.
+        teaser_lines: Lines of the text that begin with a link's headline and go on with its deck.
         timed_entries: Time elements on the page.
         link_share: Part of the seen text that stands in links, 0..1.
         link_count: Links on the page.
@@ -118,6 +120,7 @@ class PageView:
     teaser_links: int
     linked_headings: int
     teaser_blocks: int
+    teaser_lines: int
     timed_entries: int
     link_share: float
     link_count: int
@@ -262,6 +265,7 @@ def look_at(
         teaser_links=links.headlines,
         linked_headings=linked_headings(tree),
         teaser_blocks=sum(1 for _ in tree.iter("article")),
+        teaser_lines=teaser_lines(lines, links),
         timed_entries=sum(1 for _ in tree.iter("time")),
         link_share=min(1.0, links.characters / max(text_characters(tree), 1)),
         link_count=links.count,

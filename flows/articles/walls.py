@@ -124,7 +124,8 @@ def consent_themes(view: PageView) -> str | None:
     if view.is_told:
         return None
     themes = themes_in("consent", signs.unquoted(f"{view.title}. {view.seen[:2500]}"))
-    if "age" in themes and view.seen_words <= 60 and "choice" in themes:
+    is_asked = "choice" in themes or signs.ADDRESSED.search(view.seen[:500].lower()) is not None
+    if "age" in themes and view.seen_words <= 60 and is_asked:
         return _words_of(themes)
     # Four was chosen on tests/articles/wild: none of its bare stories reaches it.
     return _words_of(themes) if len(themes) >= 4 and "choice" in themes else None
@@ -135,7 +136,7 @@ def _consent_in_frame(view: PageView) -> str | None:
     if not view.may_be_notice or view.has_article_marks:
         return None
     themes = themes_in("consent", view.own_text)
-    if "choice" not in themes or signs.ADDRESSED.search(view.own_text.lower()) is None:
+    if "choice" not in themes or not themes_in("speaker", view.own_text):
         return None
     is_bar = "cookie" in themes and view.own_words <= _BAR_WORDS
     return _words_of(themes) if is_bar or len(themes) >= 4 else None
