@@ -2,8 +2,9 @@
 
 Measured when they were written: 48 of 132 pages of junk passed for articles, 4 of 51 articles were
 lost. A second set, also written first: 15 of 46 and 2 of 50, and 18 of those 50 stories came with
-the menu of their page. The floors are what the rules reach now; a rule that costs an article is no
-gain.
+the menu of their page. A third, when these were mended: 11 of 32 and 1 of 22. So of pages never
+seen about one of junk in three passes, and one story in twenty-two is lost. The floors are what the
+rules reach now; a rule that costs an article is no gain.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import pytest
 from flows.model import PageKind
 from tests.articles.building import read
 from tests.articles.wild.dead_ends import DEAD_ENDS, FOREIGN
+from tests.articles.wild.last_look import LAST_JUNK, LAST_STORIES
 from tests.articles.wild.layouts import LAYOUTS
 from tests.articles.wild.more_junk import MORE_JUNK
 from tests.articles.wild.odd_articles import ODD
@@ -24,7 +26,7 @@ from tests.articles.wild.walls import CHECKS, WALLS
 if TYPE_CHECKING:
     from tests.articles.wild.shells import Wild
 
-JUNK = (*CHECKS, *WALLS, *DEAD_ENDS, *MORE_JUNK)
+JUNK = (*CHECKS, *WALLS, *DEAD_ENDS, *MORE_JUNK, *LAST_JUNK)
 PROMISED = "Harbour treaty signed at dawn"  # what a feed says of a page that is something else
 
 
@@ -47,11 +49,11 @@ def test_junk_of_many_vendors_and_languages_is_kept_out() -> None:
         kinds = {case.name: _kind(case, title) for case in JUNK}
         passed = [name for name, kind in kinds.items() if kind is PageKind.ARTICLE]
         misnamed = [case.name for case in JUNK if kinds[case.name] not in case.kinds]
-        assert len(passed) <= 3, passed
-        assert len(misnamed) <= 6, misnamed
+        assert len(passed) <= 5, passed
+        assert len(misnamed) <= 8, misnamed
 
 
-@pytest.mark.parametrize("case", [*ODD, *SHORT_STORIES], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*ODD, *SHORT_STORIES, *LAST_STORIES], ids=lambda case: case.name)
 def test_no_short_or_odd_article_is_lost(case: Wild) -> None:
     """Scenario 45, the other error: also where the feed has another title or none."""
     for title in (case.feed_title, "", PROMISED):
