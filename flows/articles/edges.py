@@ -160,7 +160,8 @@ def _is_noise(line: str, *, is_top: bool, is_bottom: bool) -> bool:
     if len(line.split()) > _LONGEST or len(line) > 600:
         return False
     text = line.strip(" \t-–—•*|>")
-    if not text:
+    # Arrows and strokes of a breadcrumb or a player; a rule of stars inside a text stays.
+    if not text or ((is_top or is_bottom) and not any(map(str.isalnum, text))):
         return True
     if _ANYWHERE.fullmatch(text) is not None:
         return True
