@@ -14,6 +14,7 @@ from flows.articles.addresses import is_section_path, split_address
 from flows.articles.headlines import Headlines, overlap
 from flows.articles.markup import seen_text
 from flows.articles.page_links import (
+    Links,
     count_words,
     letters_in,
     linked_headings,
@@ -71,24 +72,19 @@ class PageView:
         long_paragraphs: How many those are.
         stated_words: JSON-LD `wordCount`, 0 without one.
         seen: All text that a reader sees, at most 8,000 characters.
-        seen_words: Its length in words.
-        below_h1: The seen text after the h1, at most 300 characters.
         wall_text: The seen text inside elements that call themselves a paywall.
         markup: The beginning of the mark-up in lower case.
         has_article_marks: JSON-LD, og:type or article meta say that this is an article.
         is_hinted: The feed's title is this page's headline.
         is_not_free: The mark-up says that the text is for subscribers.
         is_list_type: JSON-LD or og:type say that this is a list or a site.
-        teaser_links: Links with the text of a headline.
         linked_headings: Headings (h2 to h4) with the text of a headline that are links.
         teaser_blocks: Elements that repeat like teasers.
-        teaser_lines: Lines of the text that begin with a link's headline and go on with its deck.
         timed_entries: Time elements on the page.
         link_share: Part of the seen text that stands in links, 0..1.
-        link_count: Links on the page.
+        links: What the links of the page say.
         own_words: Words of the text's lines that are not just the text of a link.
         own_text: These lines, at most 2,500 characters, without what stands in quotation marks.
-        is_told: They say who said so, and on which day.
         has_player: There is a film, a sound or a gallery.
         has_password: There is a field for a password.
     """
@@ -109,26 +105,51 @@ class PageView:
     long_paragraphs: int
     stated_words: int
     seen: str
-    seen_words: int
-    below_h1: str
     wall_text: str
     markup: str
     has_article_marks: bool
     is_hinted: bool
     is_not_free: bool
     is_list_type: bool
-    teaser_links: int
     linked_headings: int
     teaser_blocks: int
-    teaser_lines: int
     timed_entries: int
     link_share: float
-    link_count: int
+    links: Links
     own_words: int
     own_text: str
-    is_told: bool
     has_player: bool
     has_password: bool
+
+    @property
+    def seen_words(self) -> int:
+        """Length of the seen text in words."""
+        return count_words(self.seen)
+
+    @property
+    def below_h1(self) -> str:
+        """The seen text after the h1, at most 300 characters."""
+        return _below(self.h1, self.seen)
+
+    @property
+    def link_count(self) -> int:
+        """How many links the page has."""
+        return self.links.count
+
+    @property
+    def teaser_links(self) -> int:
+        """How many links have the text of a headline."""
+        return self.links.headlines
+
+    @property
+    def teaser_lines(self) -> int:
+        """How many lines of the text begin with a link's headline and go on with its deck."""
+        return teaser_lines(self.lines, self.links)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the text says who said so, and on which day."""
+        return len(themes_in("report", self.own_text)) == 2
 
     @property
     def is_section_url(self) -> bool:
@@ -234,7 +255,6 @@ def look_at(
     seen = seen_text(tree, _SEEN_CHARS)
     links = links_of(tree)
     own = own_lines(lines, links)
-    own_text = unquoted("\n".join(own))[:_OWN_CHARS]
     running = [n for line in lines if (n := count_words(line)) >= _RUNNING_WORDS]
     parts = split_address(url)
     return PageView(
@@ -254,24 +274,19 @@ def look_at(
         long_paragraphs=len(running),
         stated_words=_stated_words(things),
         seen=seen,
-        seen_words=count_words(seen),
-        below_h1=_below(names.h1, seen),
         wall_text=_wall_text(tree),
         markup=text[1][:_MARKUP_CHARS].lower(),
         has_article_marks=_has_article_marks(things, meta),
         is_hinted=_is_hinted(hint, names),
         is_not_free=_is_not_free(things) or _is_locked(meta),
         is_list_type=_is_list_type(things, meta),
-        teaser_links=links.headlines,
         linked_headings=linked_headings(tree),
         teaser_blocks=sum(1 for _ in tree.iter("article")),
-        teaser_lines=teaser_lines(lines, links),
         timed_entries=sum(1 for _ in tree.iter("time")),
         link_share=min(1.0, links.characters / max(text_characters(tree), 1)),
-        link_count=links.count,
+        links=links,
         own_words=letters_in(own),
-        own_text=own_text,
-        is_told=len(themes_in("report", own_text)) == 2,
+        own_text=unquoted("\n".join(own))[:_OWN_CHARS],
         has_player=bool(_PLAYER(tree)),
         has_password=bool(_PASSWORD(tree)),
     )
