@@ -12,10 +12,10 @@ import gzip
 import os
 import re
 from dataclasses import dataclass, field
-from datetime import UTC
 from typing import TYPE_CHECKING, BinaryIO, Self
 from uuid import uuid4
 
+from flows.archive_files import is_archive_name, next_file
 from flows.members import MemberDamaged, mark_of_rest, member, next_member
 from flows.stored import StoredResponse as StoredResponse  # noqa: PLC0414, TC001  # re-exported
 from flows.warc import (
@@ -29,14 +29,13 @@ from flows.warc import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
     from uuid import UUID
 
     from flows.notes import RunNote
 
-_FILE_NAME = re.compile(r"[0-9]{8}T[0-9]{6}Z-([0-9a-f]{8})-([0-9]{2,6})\.warc\.gz")
 _OFFSET = re.compile(r"[0-9]{1,15}")
 
 # Gzip levels. Measured on 60 news pages of 160 kB: 1 takes 1.2 ms for 24 % of the size, 9 (warcio's
@@ -69,7 +68,10 @@ class ArchiveWriter:
             ArchiveError: The file cannot be made.
         """
         self.run_id = run_id
-        self.path, self._file = _next_file(directory, run_id, now)
+        try:
+            self.path, self._file = next_file(directory, run_id, now)
+        except OSError as error:
+            raise ArchiveError(f"cannot open an archive file in {directory}: {error}") from error
         self.refs: list[str] = []
         self._size = 0
         self._warcinfo_id = f"<urn:uuid:{uuid4()}>"
@@ -224,7 +226,7 @@ def read(directory: Path, ref: str) -> StoredResponse:
         ArchiveError: The reference is none, leads elsewhere, or there is no whole record there.
     """
     name, _, offset = ref.rpartition(":")
-    if not _FILE_NAME.fullmatch(name) or not _OFFSET.fullmatch(offset):
+    if not is_archive_name(name) or not _OFFSET.fullmatch(offset):
         raise ArchiveError(f"{ref[:200]!r} is not an archive reference (FILE.warc.gz:OFFSET)")
     path = directory / name
     try:
@@ -236,70 +238,6 @@ def read(directory: Path, ref: str) -> StoredResponse:
     if found.stored is None:
         raise ArchiveError(f"{path} holds no HTTP exchange at offset {offset}")
     return found.stored
-
-
-def files_of_run(directory: Path, run_id: UUID) -> list[Path]:
-    """Return the files that a run wrote, in the order in which it opened them."""
-    prefix = _prefix_of(run_id)
-    return files_by_run(directory.glob(f"*-{prefix}-*.warc.gz")).get(prefix, [])
-
-
-def files_by_run(paths: Iterable[Path]) -> dict[str, list[Path]]:
-    """Return the files of each run by its prefix, in the order in which it opened them.
-
-    Their numbers say which, not their times: a clock may have been set back.
-    """
-    runs: dict[str, list[Path]] = {}
-    for path in sorted(paths, key=lambda path: (_number(path), path.name)):
-        runs.setdefault(run_prefix(path), []).append(path)
-    return runs
-
-
-def run_prefix(path: Path) -> str:
-    """Return what a file's name has of its run's id; of a foreign file the whole name."""
-    match = _FILE_NAME.fullmatch(path.name)
-    return match[1] if match else path.name
-
-
-def _number(path: Path) -> int:
-    match = _FILE_NAME.fullmatch(path.name)
-    return int(match[2]) if match else 0
-
-
-def _prefix_of(run_id: UUID) -> str:
-    return str(run_id)[:8]
-
-
-def _next_file(directory: Path, run_id: UUID, now: datetime) -> tuple[Path, BinaryIO]:
-    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-        number = 1 + max(map(_number, files_of_run(directory, run_id)), default=0)
-        while True:
-            path = directory / f"{stamp}-{_prefix_of(run_id)}-{number:02}.warc.gz"
-            try:
-                file = path.open("xb", buffering=0)
-            except FileExistsError:
-                number += 1
-            else:
-                break
-        try:
-            _sync_directory(directory)
-        except OSError:
-            file.close()
-            raise
-    except OSError as error:
-        raise ArchiveError(f"cannot open an archive file in {directory}: {error}") from error
-    return path, file
-
-
-def _sync_directory(directory: Path) -> None:
-    """Make the name of a new file survive a power cut: fsync of the file does not cover it."""
-    handle = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from flows.archive import ArchiveError, files_by_run, scan
+from flows.archive import ArchiveError, scan
+from flows.archive_files import files_by_run
 from flows.diagnosis import Diagnosis, fail, ok
 from flows.model import RunState
 from flows.notes import ENDED, STARTED, read_end, read_start

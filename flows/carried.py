@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flows.archive import ArchiveError, files_of_run, read, scan
+from flows.archive import ArchiveError, read, scan
+from flows.archive_files import files_of_run
 from flows.decoding import BodyBroken, BodyTooLarge
 from flows.model import Exchange, FetchKind
 from flows.web.robots import MAX_AGE, MAX_BYTES, KnownRobots, Stance, read_robots

@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from flows.archive import ArchiveError, files_by_run, read, run_prefix, scan
+from flows.archive import ArchiveError, read, scan
+from flows.archive_files import files_by_run, run_prefix
 from flows.clock import night_of
 from flows.model import FetchKind, RunState
 from flows.notes import (

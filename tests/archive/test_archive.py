@@ -16,12 +16,10 @@ from flows.archive import (
     ArchiveError,
     ArchiveWriter,
     StoredResponse,
-    files_by_run,
-    files_of_run,
     read,
-    run_prefix,
     scan,
 )
+from flows.archive_files import files_by_run, files_of_run, run_prefix
 from flows.decoding import BodyTooLarge
 from flows.model import Exchange, FetchKind
 from flows.notes import (

@@ -14,7 +14,8 @@ import brotli
 import pytest
 import zstandard
 
-from flows.archive import files_of_run, read, scan
+from flows.archive import read, scan
+from flows.archive_files import files_of_run
 from flows.model import FetchKind
 from flows.web.policy import AllowedAddress, Request
 from flows.web.robots import KnownRobots, Stance
