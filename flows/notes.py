@@ -2,7 +2,8 @@
 
 Pure. A note is a `metadata` record beside those of the exchanges: the run's start with what it was
 told and what it took over, the subscription list that it read, the entries whose pages were due for
-another look, and its end. Archives older than these notes have the `warcinfo` record alone.
+another look, the feeds that were due, and its end. Archives older than these notes have the
+`warcinfo` record alone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 WARCINFO, STARTED, SUBSCRIPTIONS, ENDED = "warcinfo", "run-started", "subscriptions", "run-ended"
-ASKED_AGAIN = "asked-again"
+ASKED_AGAIN, FEEDS_DUE = "asked-again", "feeds-due"
 """Names of the notes."""
 
 _PART_OF = re.compile(rb"^isPartOf: ([0-9a-f-]{36})\r?$", re.MULTILINE)
@@ -29,8 +30,8 @@ class RunNote:
     """One note as it lies in the archive.
 
     Attributes:
-        name: `run-started`, `subscriptions`, `asked-again`, `run-ended`; `warcinfo` for the file's
-            own record.
+        name: `run-started`, `subscriptions`, `asked-again`, `feeds-due`, `run-ended`;
+            `warcinfo` for the file's own record.
         at: When it was written, by the run's clock.
         content: JSON; OPML of `subscriptions`; header fields of `warcinfo`.
     """
@@ -105,13 +106,13 @@ def note_of_end(end: RunEnd) -> RunNote:
     return RunNote(ENDED, end.finished_at, _json(end))
 
 
-def note_of_asked_again(entry_ids: Sequence[UUID], now: datetime) -> RunNote:
-    """Return the note of the entries that wait for another look at their pages."""
-    return RunNote(ASKED_AGAIN, now, json.dumps(list(map(str, entry_ids))).encode())
+def note_of_ids(name: str, ids: Sequence[UUID], now: datetime) -> RunNote:
+    """Return the note of entries that wait for another look, or of feeds that are due."""
+    return RunNote(name, now, json.dumps(list(map(str, ids))).encode())
 
 
-def read_asked_again(note: RunNote) -> tuple[UUID, ...]:
-    """Return the entries that an `asked-again` note names; raises ValueError when it is none."""
+def read_ids(note: RunNote) -> tuple[UUID, ...]:
+    """Return the ids of an `asked-again` or `feeds-due` note; raises ValueError when it is none."""
     return tuple(map(UUID, json.loads(note.content)))
 
 

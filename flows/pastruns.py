@@ -19,13 +19,14 @@ from flows.model import FetchKind, RunState
 from flows.notes import (
     ASKED_AGAIN,
     ENDED,
+    FEEDS_DUE,
     STARTED,
     SUBSCRIPTIONS,
     RunEnd,
     RunNote,
     RunStart,
-    read_asked_again,
     read_end,
+    read_ids,
     read_start,
 )
 from flows.runs import KILLED
@@ -48,11 +49,13 @@ class Beginning:
         at: When, by the run's clock.
         subscriptions: The list that it read; None in an old archive.
         asked_again: The entries that it let wait for another look at their pages.
+        feeds_due: The feeds that were due, in this order; None in an old archive.
     """
 
     at: datetime
     subscriptions: bytes | None = None
     asked_again: tuple[UUID, ...] = ()
+    feeds_due: tuple[UUID, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +217,9 @@ def _beginnings(notes: Iterable[RunNote]) -> Iterator[Beginning]:
     """Put what a file's notes say of its start together: a file is opened once for each."""
     said = {note.name: note for note in notes}
     if listed := said.get(SUBSCRIPTIONS):
-        again = read_asked_again(said[ASKED_AGAIN]) if ASKED_AGAIN in said else ()
-        yield Beginning(listed.at, listed.content, again)
+        again = read_ids(said[ASKED_AGAIN]) if ASKED_AGAIN in said else ()
+        due = read_ids(said[FEEDS_DUE]) if FEEDS_DUE in said else None
+        yield Beginning(listed.at, listed.content, again, due)
 
 
 def _taken_over(archive: Path, files: _Files, losses: list[str]) -> Iterator[Exchange]:

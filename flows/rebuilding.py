@@ -22,7 +22,7 @@ from flows.home import Home, own_issues
 from flows.lock import run_lock
 from flows.model import FeedState, FetchKind, RunState, Severity
 from flows.night import Night, open_workers
-from flows.pastruns import PastRun, last_subscriptions, past_runs, run_count
+from flows.pastruns import Beginning, PastRun, last_subscriptions, past_runs, run_count
 from flows.progress import Listener, Silence
 from flows.records import value_of
 from flows.runs import Run, close_run, record_run
@@ -41,8 +41,9 @@ from flows.warehouse.connection import Warehouse
 from flows.web.targets import without_credentials
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
+    from uuid import UUID
 
     from extractors.findings import IssueRule
     from flows.model import Exchange
@@ -221,7 +222,7 @@ class _Rebuilder:
         for begun in past.beginnings:
             take_over(night, read_opml(begun.subscriptions or self._old_list(answers)))
             ask_again(night, begun.asked_again)
-            await _poll(replace(night, clock=StoppedClock(moment=begun.at)), answers)
+            await _poll(replace(night, clock=StoppedClock(moment=begun.at)), answers, begun)
         await _poll_rest(night, answers)
         await _read_articles(night, answers)
         rest = answers.take(*FetchKind)
@@ -256,12 +257,18 @@ class _Rebuilder:
         return write_opml([*listed, *(Subscription(url=url) for url in strangers)])
 
 
-async def _poll(night: Night, answers: _Answers) -> None:
+async def _poll(night: Night, answers: _Answers, begun: Beginning) -> None:
     """Poll what was due then and was asked: an ended feed may have an address that another has."""
-    for batch in due_feeds(night):
+    due = due_feeds(night) if begun.feeds_due is None else _feeds(night, begun.feeds_due)
+    for batch in due:
         asked = [feed for feed in batch if answers.has(FetchKind.FEED, feed.url)]
         if asked:
             await poll_feeds(night, Batch(batch.number, asked))
+
+
+def _feeds(night: Night, feed_ids: Sequence[UUID]) -> list[Batch[Feed]]:
+    known = {row["feed_id"]: row for row in night.warehouse.rows("feeds_by_id")}
+    return batches([value_of(Feed, known[i]) for i in feed_ids if i in known], FEEDS_PER_BATCH)
 
 
 async def _poll_rest(night: Night, answers: _Answers) -> None:

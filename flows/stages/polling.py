@@ -12,6 +12,7 @@ from flows.batch import FEEDS_PER_BATCH, Batch, batches
 from flows.feeds.decisions import KnownEntry, candidate_ids, decide
 from flows.feeds.schedule import should_send_validators
 from flows.model import Exchange, FetchKind, Problem, Severity
+from flows.notes import FEEDS_DUE, note_of_ids
 from flows.records import value_of
 from flows.stages import feed_rows, rows
 from flows.stages.feed_rows import Feed, Polled
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def due_feeds(night: Night) -> list[Batch[Feed]]:
-    """Return the feeds that are due and that this run has not polled yet."""
+    """Return the feeds that are due and that this run has not polled yet; the archive keeps it."""
     run_id, now = night.run.run_id, night.clock.now()
     done = {row["feed_id"] for row in night.warehouse.rows("polled_feeds", run_id=run_id)}
     due = [
@@ -37,6 +38,7 @@ def due_feeds(night: Night) -> list[Batch[Feed]]:
         for row in night.warehouse.rows("due_feeds", now=now)
         if row["feed_id"] not in done and _is_asked_for(night, row)
     ]
+    night.archive.note(note_of_ids(FEEDS_DUE, [feed.feed_id for feed in due], now))
     night.progress.expect("feeds", len(due))
     return batches(due, FEEDS_PER_BATCH)
 

@@ -8,7 +8,7 @@ import extractors
 from flows.feeds.outlines import OpmlError
 from flows.identity import feed_key, outlet_of
 from flows.model import Problem, Severity
-from flows.notes import note_of_asked_again
+from flows.notes import ASKED_AGAIN, note_of_ids
 from flows.records import row_of
 
 if TYPE_CHECKING:
@@ -101,5 +101,5 @@ def ask_again(night: Night, entry_ids: Sequence[UUID]) -> None:
     Before the poll: an entry that waits gets its outcome with the page, not from the poll.
     """
     if entry_ids:
-        night.archive.note(note_of_asked_again(entry_ids, night.clock.now()))
+        night.archive.note(note_of_ids(ASKED_AGAIN, entry_ids, night.clock.now()))
         night.warehouse.load("asked_again", [{"entry_id": entry_id} for entry_id in entry_ids])

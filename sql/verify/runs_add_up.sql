@@ -22,7 +22,10 @@ counted as (
     from revisions
     group by run_id, revision = 1
     union all
-    select run_id, 'problems_' || severity, count(*) from problems group by run_id, severity
+    select run_id, 'problems_' || severity, count(*)
+    from problems
+    where stage != 'report'  -- which comes when the run is closed and shown
+    group by run_id, severity
 ),
 compared as (
     select
