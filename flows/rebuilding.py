@@ -284,12 +284,8 @@ async def _poll_rest(night: Night, answers: _Answers) -> None:
 
 
 async def _read_articles(night: Night, answers: _Answers) -> None:
-    wanted = [
-        one
-        for batch in wanted_articles(night)
-        for one in batch
-        if answers.has(FetchKind.ARTICLE, one.url)
-    ]
+    waiting = (one for batch in wanted_articles(night) for one in batch)
+    wanted = [one for one in waiting if answers.has(FetchKind.ARTICLE, one.url)]
     for batch in batches(wanted, ARTICLES_PER_BATCH):
         pages = await fetch_pages(night, batch)
         await load_articles(night, await tag_articles(night, await clean_pages(night, pages)))

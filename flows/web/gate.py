@@ -48,12 +48,10 @@ MAX_SLOW = 4
 """Slow requests that may be open with a host beside its slots; with more it is the host that is
 slow, and it is spared."""
 
-_BREATHS = 5
+_BREATHS, _LONGEST_BREATH = 5, 10.0
 """A server that takes long is asked less often: five times as long as it took for the last answer
-lies between two requests (the delay factor of the Heritrix crawler)."""
-
-_LONGEST_BREATH = 10.0
-"""Seconds; a choice: one answer of half a minute must not end a night for its host."""
+lies between two requests (the delay factor of the Heritrix crawler). At most 10 seconds, a choice:
+one answer of half a minute must not end a night for its host."""
 
 _TOO_MANY = 429
 _HOLDING = frozenset({_TOO_MANY, 503})
@@ -190,7 +188,8 @@ class Gates:
                 await self._enter_domain(domain)
                 if not self._is_held(gate):  # by an answer that came during the waiting
                     break
-                self._leave_domain(domain)
+                self._room.release()
+                domain.room.release()
             gate.open_count += 1
             gate.last_start = domain.last_start = time.monotonic()
         try:
@@ -201,8 +200,7 @@ class Gates:
         finally:
             gate.open_count -= 1
             self._room.release()
-            async with gate.freed:
-                gate.freed.notify_all()
+            await _notify(gate)
 
     @contextmanager
     def _making_way(self, gate: _Host, domain: _Domain, authority: str) -> Iterator[None]:
@@ -238,10 +236,6 @@ class Gates:
         except BaseException:
             domain.room.release()
             raise
-
-    def _leave_domain(self, domain: _Domain) -> None:
-        self._room.release()
-        domain.room.release()
 
     def _host(self, host: str) -> _Host:
         return self._hosts.setdefault(host, _Host())
@@ -282,10 +276,7 @@ class Gates:
             until = gate.held_until
             seconds = (until - self._clock()).total_seconds()
             if seconds > patience:
-                raise Fault(
-                    "retry_later",
-                    f"{host} asks to be left alone until {moment(until)}.",
-                )
+                raise Fault("retry_later", f"{host} asks to be left alone until {moment(until)}.")
             await asyncio.sleep(seconds)
             # A hold is waited out once, even by a clock that stands still or is set back.
             if gate.held_until == until:
