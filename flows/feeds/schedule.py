@@ -152,13 +152,13 @@ def after_merge(now: datetime) -> FeedCondition:
     That one brings the entries from now on; this one has ended, and is looked at as rarely as any
     feed that has, in case the move is taken back.
     """
-    return FeedCondition(FeedState.GONE, 0.0, now + _GONE_FOR, "merged")
+    return FeedCondition(FeedState.GONE, 0.0, _for_nights(now + _GONE_FOR, now), "merged")
 
 
 def next_due(facts: PollFacts, now: datetime) -> Due:
     """Return when to ask again after a poll that ended at `now`, between `now` and 7 days later."""
     if facts.status_code == _GONE:
-        return Due(now + _GONE_FOR, "gone")
+        return Due(_for_nights(now + _GONE_FOR, now), "gone")
     wishes = [Due(now + max(facts.default_interval, timedelta(0)), "interval")]
     if facts.retry_at is not None and facts.retry_at > now:
         wishes.append(Due(facts.retry_at, "retry_after"))

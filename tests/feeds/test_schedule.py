@@ -162,7 +162,8 @@ def test_a_page_in_place_of_the_feed_is_no_success():
 def test_gone_is_gone():
     condition = after_poll(bad("http_410", 410), NOW)
     assert condition.state is FeedState.GONE
-    assert condition.next_due_at == NOW + 30 * DAY
+    # An hour early, as all waits of nights: the thirtieth night may come a second sooner in its day.
+    assert condition.next_due_at == NOW + 30 * DAY - HOUR
 
 
 def test_a_move_is_taken_when_it_leads_to_a_feed():

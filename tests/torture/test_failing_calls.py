@@ -17,7 +17,7 @@ pytestmark = [
     # middle leaves attempts behind that it had not begun.
     pytest.mark.filterwarnings("ignore:.*connect_tcp.<locals>.try_connect"),
     # httpcore's: a connection that has just opened when its run ends is nobody's yet.
-    pytest.mark.filterwarnings("ignore:.*(?:_SelectorTransport|socket.socket fd)"),
+    pytest.mark.filterwarnings("ignore:.*(_SelectorTransport|socket.socket fd)"),
 ]
 
 
