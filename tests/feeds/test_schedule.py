@@ -162,7 +162,7 @@ def test_a_page_in_place_of_the_feed_is_no_success():
 def test_gone_is_gone():
     condition = after_poll(bad("http_410", 410), NOW)
     assert condition.state is FeedState.GONE
-    # An hour early, as all waits of nights: the thirtieth night may come a second sooner in its day.
+    # An hour early, as all waits of nights: the thirtieth night may start a second sooner.
     assert condition.next_due_at == NOW + 30 * DAY - HOUR
 
 
