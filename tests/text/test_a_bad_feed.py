@@ -56,7 +56,7 @@ def poll(path, wires):
         night = Night(
             home=SimpleNamespace(archive=None), settings=Settings(), clock=Clock(),
             run=SimpleNamespace(run_id=a.RUN), warehouse=warehouse, web=wires, workers=wires,
-            archive=SimpleNamespace(sync=lambda: None),
+            archive=SimpleNamespace(sync=lambda: None, note=lambda _: None),
             progress=SimpleNamespace(expect=lambda *_: None, advance=lambda *_: None),
         )  # fmt: skip
         (batch,) = polling.due_feeds(night)
