@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-FIRST_YEAR = "2010"  # offices that ended earlier are history, not news
+FIRST_YEAR = "1990"  # who left the last office earlier is history, not news
 _HERE = Path(__file__).parent
 
 _COUNTRY_OF = {
@@ -33,22 +33,7 @@ _COUNTRY_OF = {
     "syria": "SY", "turkey-ministers": "TR", "ukraine-cabinet": "UA",
     "united-kingdom-cabinet": "GB", "us-cabinet": "US", "yemen": "YE", "world": "",
 }  # fmt: skip
-_OFFICES = re.compile(
-    r"(?:Acting )?President|(?:Deputy |Acting )?Prime Minister|(?:First )?Vice President"
-    r"|(?:Federal )?Minister (?:of|for) (?:Europe and )?(?:Foreign|External) (?:Affairs|Relations)"
-    r"(?:, European Union and (?:Foreign Aid|Cooperation)| and Cooperation| and Expatriates"
-    r"| and International Cooperation)?"
-    r"|(?:Federal )?Minister (?:of|for) (?:National )?Defen[cs]e(?: and Armed Forces Logistics)?"
-    r"|Secretary of (?:State|Defen[cs]e|the Treasury)|National Security Advis[eo]r"
-    r"|Director of the CIA|Chancellor of the Exchequer|Supreme Leader|King|Queen|Crown Prince"
-    r"|Secretary of State for (?:Foreign and Commonwealth Affairs|Defence|the Home Department"
-    r"|Foreign, Commonwealth and Development Affairs)|monarch|Foreign Ministry Spokeperson"
-    r"|Permanent Representative to the United Nations|Ambassador to the United Nations"
-    r"|General Secretary of the Chinese Communist Party|Head of the Chechen Republic"
-    r"|Secretary of the Supreme National Security Council|Prime Minister of Iraqi Kurdistan"
-    r"|President of Iraqi Kurdistan|(?:Deputy )?Secretary-General of the United Nations"
-    r"|Director-General of the World Trade Organization"
-)
+_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _HEADS = re.compile(
     r"(?i)(?:president|prime minister|premier|chancellor|federal chancellor|king|queen|monarch|emir"
     r"|sultan|supreme leader|emperor|taoiseach|prince|chairman)\b(?! of the council)"
@@ -69,7 +54,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _write(name: str, comment: str, header: list[str], rows: Iterable[list[str]]) -> None:
+def write(name: str, comment: str, header: list[str], rows: Iterable[list[str]]) -> None:
+    """Write a table beside this module, its comment lines first."""
     with (_HERE / name).open("w", encoding="utf-8", newline="") as file:
         file.writelines(f"# {line}\n" for line in comment.splitlines())
         writer = csv.writer(file, lineterminator="\n")
@@ -102,7 +88,7 @@ def _spells(folder: Path, codes: dict[str, str]) -> Iterator[tuple[str, str, str
     """Wikidata id, name, country, title, first and last day of each office that we keep."""
     leaders = folder / "wikidata_leaders"
     for row in _rows(leaders / "office_holders.csv"):
-        if row["source_repo"] in _COUNTRY_OF and _OFFICES.fullmatch(row["position"]):
+        if row["source_repo"] in _COUNTRY_OF and row["position"]:
             code = _COUNTRY_OF[row["source_repo"]]
             yield row["qid"], row["name"], code, row["position"], row["start"], row["end"]
     for row in _rows(leaders / "world-leaders-2021.wikidata.csv"):
@@ -117,16 +103,19 @@ def _spells(folder: Path, codes: dict[str, str]) -> Iterator[tuple[str, str, str
 
 
 def people(folder: Path) -> tuple[list[list[str]], list[list[str]]]:
-    """Rows of people.csv and of roles.csv, for offices held in 2010 or later."""
+    """Rows of people.csv and of roles.csv, for offices held in 1990 or later."""
     codes = {row[2]: row[0] for row in countries(folder)}
     codes |= {"Q756617": "DK", "Q55": "NL", "Q29999": "NL", "Q1246": "XK", "Q219060": "PS"}
     names: dict[str, str] = {}
     home: dict[str, str] = {}
     roles: dict[tuple[str, str, str], set[tuple[str, str]]] = defaultdict(set)
     for qid, name, code, title, start, end in _spells(folder, codes):
-        # A spell without any date says nothing about when; Wikidata ids stand for missing labels.
-        if not start or (end and end < FIRST_YEAR) or not name or re.fullmatch(r"Q\d+", name):
+        # A spell without a plain date says nothing about when ("2014s" is a decade); Wikidata ids
+        # stand for missing labels.
+        if not _DAY.fullmatch(start) or not _DAY.fullmatch(end or start) or (end and end < FIRST_YEAR) or not name or re.fullmatch(r"Q\d+", name):
             continue
+        if end and end < start[: len(end)]:
+            continue  # an end before the beginning is a slip
         if not re.fullmatch(r"[\w .,'\u2019()-]+", name) or not name[0].isascii():
             continue
         names.setdefault(qid, re.sub(r", (?:Baron|Baroness|Earl|Viscount).*| \(.*", "", name))
@@ -172,14 +161,14 @@ def identify(folder: Path) -> None:
             if code in (line[2], "")
         }
         line[1] = found.pop() if len(found) == 1 else ""
-    _write(path.name, "\n".join(text[2:] for text in comment), table[0], table[1:])
+    write(path.name, "\n".join(text[2:] for text in comment), table[0], table[1:])
 
 
 def main(arguments: list[str]) -> None:
     """Write the tables beside this module, from the folder named in the arguments."""
     folder = Path(arguments[0])
     identify(folder)
-    _write(
+    write(
         "countries.csv",
         "Source: datasets/country-codes (PDDL): ISO 3166-1, CLDR display names, capitals, Wikidata"
         " ids.\nMade by extractors/gazetteer/build.py; by hand are only country_names.csv.",
@@ -190,10 +179,10 @@ def main(arguments: list[str]) -> None:
     source = (
         "Source: Wikidata office holders (facts, CC0), by way of every-politician-scrapers, as of"
         " 2022-08 to 2023-01.\nMade by extractors/gazetteer/build.py: heads of state and"
-        " government, foreign and defence ministers, in office in 2010 or later."
+        " government, ministers, ambassadors, judges and commanders, in office in 1990 or later."
     )
-    _write("people.csv", source, ["wikidata_id", "name", "country_code"], persons)
-    _write("roles.csv", source, ["wikidata_id", "title", "country_code", "from", "to"], roles)
+    write("people.csv", source, ["wikidata_id", "name", "country_code"], persons)
+    write("roles.csv", source, ["wikidata_id", "title", "country_code", "from", "to"], roles)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from extractors.findings import Document, Mention
+from extractors.findings import Document, Entity, Mention
 from extractors.gazetteer.metonyms import acts, are_joined, is_placed
 from extractors.gazetteer.register import Naming, Register, register
 from extractors.keys import entity_key
@@ -67,6 +67,9 @@ _REPUBLIC_OF_GEORGIA = re.compile(
     r"|Azerbaijan|Ukraine|Russian?|Black Sea)\b"
 )
 
+# Ambassadors and ministers are named for some years before and after their time.
+_YEARS_KNOWN = 6
+
 
 def _is_no_first_name(word: str) -> bool:
     """Whether the word before a name does not make it another person's name."""
@@ -83,6 +86,7 @@ class Linker:
     made: Register
     full_names: dict[UUID, list[int]] = field(default_factory=dict)
     georgia: UUID | None = None
+    countries: set[str | None] = field(default_factory=set)
 
     @classmethod
     def of(cls, text: str, document: Document, hits: list[Hit]) -> Linker:
@@ -91,7 +95,13 @@ class Linker:
         linker = cls(text, hits, on, register())
         for hit in hits:
             for naming in hit.namings:
-                if naming.kind == "name":
+                entity = linker.made.entities[naming.entity_id]
+                if entity.type != "person":
+                    linker.countries.add(entity.country_code)
+        for hit in hits:
+            for naming in hit.namings:
+                entity = linker.made.entities[naming.entity_id]
+                if naming.kind == "name" and linker._is_plausible(entity):
                     linker.full_names.setdefault(naming.entity_id, []).append(hit.start)
         us_state = _AMERICAN_GEORGIA.search(text) and not _REPUBLIC_OF_GEORGIA.search(text)
         linker.georgia = entity_key("place:georgia-u-s-state") if us_state else None
@@ -136,7 +146,9 @@ class Linker:
             return self._governing(hit, naming, 0.8)
         if self.georgia and entity.country_code == "GE" and naming.kind == "country":
             return self._mention(hit, "place", self.georgia, 0.7, "name")
-        if entity.type == "person" and _JUNIOR.match(self.text, hit.end):
+        if entity.type == "person" and (
+            _JUNIOR.match(self.text, hit.end) or not self._is_plausible(entity)
+        ):
             return None
         return self._mention(hit, entity.type, naming.entity_id, 0.95, "name")
 
@@ -159,7 +171,10 @@ class Linker:
             return False
         before = _WORD_BEFORE.search(self._before(hit))
         if before and not _is_no_first_name(before[1]):
-            known = any(h.end == hit.start - 1 for h in self._near(hit))
+            known = any(
+                h.end == hit.start - 1 and any(n.kind != "surname" for n in h.namings)
+                for h in self._near(hit)
+            )
             return not known and not before[1].endswith(("an", "ish", "ese"))
         after = _WORD_AFTER.match(self.text, hit.end)
         return bool(word in _FIRST_NAMES and after and after[1][0].isupper())
@@ -185,9 +200,11 @@ class Linker:
         if surface in _COMMON_SURNAMES and not has_title:
             return None
         if self.on is None:
-            candidates = surnames if len(surnames) == 1 else []
+            known = [n for n in surnames if n.entity_id not in self.made.obscure]
+            candidates = known if len(known) == 1 else []
         else:
-            candidates = [n for n in surnames if self._is_current(n, self.on)]
+            on = self.on
+            candidates = [n for n in surnames if self._is_current(n, on, has_title=has_title)]
         if len(candidates) > 1:
             candidates = self._principal(candidates)
         if len(candidates) == 1:
@@ -197,10 +214,24 @@ class Linker:
             return self._mention(hit, "person", None, 0.3, "ambiguous")
         return None
 
-    def _is_current(self, naming: Naming, on: date) -> bool:
-        """In office around that day, or known without any office."""
+    def _is_current(self, naming: Naming, on: date, *, has_title: bool) -> bool:
+        """In an office around that day that news names, or known without any office."""
         key = naming.entity_id
+        if key in self.made.obscure and not has_title:
+            return False
         return self.made.is_in_office(key, on) or key not in self.made.active
+
+    def _is_plausible(self, entity: Entity) -> bool:
+        """Whether a full name can be that person's: always, but for holders of lesser offices.
+
+        Ten thousand of them bear names that others bear too: they must have been in office within
+        some years of the text, and their country must be named in it.
+        """
+        if entity.entity_id not in self.made.obscure:
+            return True
+        if self.on and not self.made.is_in_office(entity.entity_id, self.on, _YEARS_KNOWN):
+            return False
+        return entity.country_code in self.countries
 
     def _principal(self, namings: list[Naming]) -> list[Naming]:
         """Of namesakes in office those who are head of state or government on the day."""

@@ -12,10 +12,18 @@ _TITLES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:acting )?president", "president"),
         (r"(?:acting )?prime minister|premier", "prime minister"),
         (r"(?:federal )?chancellor", "prime minister"),
-        (r".*minister.* (?:of|for).*(?:foreign|external) .*", "foreign minister"),
+        (
+            r"(?:federal |acting )?minister (?:of|for) (?:europe and )?(?:foreign|external)"
+            r" (?:affairs|relations)\b.*",
+            "foreign minister",
+        ),
         (r"secretary of state(?: for foreign.*)?", "foreign minister"),
-        (r".*minister.* (?:of|for).*defen[cs]e.*", "defense minister"),
-        (r"secretary of (?:state for )?defen[cs]e", "defense minister"),
+        (
+            r"(?:federal |acting )?minister (?:of|for) (?:national )?defen[cs]e"
+            r"(?: and (?:armed|sports|veterans).*)?",
+            "defense minister",
+        ),
+        (r"secretary of (?:state for )?defen[cs]e|minister of the armed forces", "defense minister"),
         (r"secretary of the treasury|chancellor of the exchequer", "finance minister"),
         (r"secretary of state for the home department", "interior minister"),
         (r"national security advis[eo]r", "national security adviser"),

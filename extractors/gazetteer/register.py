@@ -45,7 +45,11 @@ class Naming:
 
 @dataclass(slots=True)
 class Register:
-    """What the tables say, indexed for matching and linking."""
+    """What the tables say, indexed for matching and linking.
+
+    `obscure` are people whose every office is one that news seldom names alone (ambassadors, judges,
+    ministers of tourism): they need more than a name to be recognised.
+    """
 
     entities: dict[UUID, Entity] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
@@ -53,6 +57,7 @@ class Register:
     countries: dict[str, UUID] = field(default_factory=dict)
     offices: dict[tuple[str, str], list[Role]] = field(default_factory=lambda: defaultdict(list))
     active: dict[UUID, list[Role]] = field(default_factory=lambda: defaultdict(list))
+    obscure: set[UUID] = field(default_factory=set)
 
     def add(self, entity: Entity) -> None:
         """Take an entity in; the first row about it wins."""
@@ -75,11 +80,13 @@ class Register:
             key=lambda role: role.from_on or date.min,
         )
 
-    def is_in_office(self, entity_id: UUID, on: date) -> bool:
-        """Whether somebody held any office on the day or within a year of it."""
-        year = timedelta(days=365)
+    def is_in_office(self, entity_id: UUID, on: date, years: int = 1) -> bool:
+        """Whether somebody held any office on the day or within some years of it."""
+        margin = timedelta(days=365 * years)
         return any(
-            held(role, on) or held(role, on - year) or held(role, on + year)
+            (role.from_on or date.min) - margin <= on <= (role.to_on or date.max - margin) + margin
+            if role.from_on
+            else held(role, on)
             for role in self.active.get(entity_id, ())
         )
 
@@ -180,9 +187,11 @@ def _add_people(made: Register) -> None:
             code = None if " of the " in title or "EU " in title else row["country_code"] or None
             role = Role(key, title, code, _day(start, last=False), _day(end, last=True))
             spells[key] = [old for old in spells[key] if not _is_restated(old, role)] + [role]
+    chosen = set(made.entities)
     for row in rows("people"):
         _add_person(made, row, [])
     _index_roles(made, spells)
+    made.obscure -= chosen
 
 
 def _is_restated(old: Role, new: Role) -> bool:
@@ -226,6 +235,8 @@ def _index_roles(made: Register, spells: dict[UUID, list[Role]]) -> None:
             body, office = office_of(role.title, role.country_code)
             if office:
                 made.offices[body, office].append(role)
+        if not any(office_of(role.title, role.country_code)[1] for role in held_by):
+            made.obscure.add(key)
         latest = made.active[key][-1]
         old = made.entities[key]
         made.entities[key] = Entity(
