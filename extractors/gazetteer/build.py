@@ -112,7 +112,13 @@ def people(folder: Path) -> tuple[list[list[str]], list[list[str]]]:
     for qid, name, code, title, start, end in _spells(folder, codes):
         # A spell without a plain date says nothing about when ("2014s" is a decade); Wikidata ids
         # stand for missing labels.
-        if not _DAY.fullmatch(start) or not _DAY.fullmatch(end or start) or (end and end < FIRST_YEAR) or not name or re.fullmatch(r"Q\d+", name):
+        if (
+            not _DAY.fullmatch(start)
+            or not _DAY.fullmatch(end or start)
+            or (end and end < FIRST_YEAR)
+            or not name
+            or re.fullmatch(r"Q\d+", name)
+        ):
             continue
         if end and end < start[: len(end)]:
             continue  # an end before the beginning is a slip

@@ -23,7 +23,10 @@ _TITLES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"(?: and (?:armed|sports|veterans).*)?",
             "defense minister",
         ),
-        (r"secretary of (?:state for )?defen[cs]e|minister of the armed forces", "defense minister"),
+        (
+            r"secretary of (?:state for )?defen[cs]e|minister of the armed forces",
+            "defense minister",
+        ),
         (r"secretary of the treasury|chancellor of the exchequer", "finance minister"),
         (r"secretary of state for the home department", "interior minister"),
         (r"national security advis[eo]r", "national security adviser"),

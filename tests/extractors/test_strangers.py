@@ -1,0 +1,158 @@
+"""Names that the register lacks: wide tables, short forms, local entities, and nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.findings import Mention
+from extractors.gazetteer.listed import city, organization
+from extractors.gazetteer.strangers import Strangers, apart
+from extractors.keys import entity_key
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A span as a tagger gives it."""
+
+    start: int
+    end: int
+    type: str
+    score: float = 1.0
+
+
+def seen(text, *names):
+    """A span for each "type: words" in its order in the text."""
+    spans, reached = [], 0
+    for name in names:
+        kind, _, words = name.partition(": ")
+        start = text.index(words, reached)
+        reached = start + len(words)
+        spans.append(Seen(start, reached, kind))
+    return spans
+
+
+def linked(text, *names, known=(), countries=()):
+    """(surface, name of the entity or None, method) of each span."""
+    strangers = Strangers(text, known, frozenset(countries), {})
+    mentions = strangers.mentions(seen(text, *names))
+    return [
+        (m.surface, m.entity_id and strangers.entities[m.entity_id].name, m.method)
+        for m in mentions
+    ]
+
+
+def mention(text, words, kind="place", method="name"):
+    start = text.index(words)
+    return Mention(start, start + len(words), words, kind, entity_key(words), 0.9, method)
+
+
+def test_a_city_is_the_one_in_a_country_that_the_text_names():
+    valencia, score = city("Valencia", {"VE"})
+    assert valencia.country_code == "VE"
+    assert score == 0.8
+    assert city("Valencia", {"ES"})[0].country_code == "ES"
+
+
+def test_a_city_of_a_name_that_several_bear_is_nobodys_without_a_country():
+    assert city("Valencia", ()) is None
+    assert city("Valencia", {"VE", "ES"}) is None
+    assert city("Novosibirsk", ())[0].country_code == "RU"
+    assert city("Nowhereville", ()) is None
+
+
+def test_an_organization_is_known_without_its_legal_form():
+    ford = organization("Ford Motor Company")
+    assert ford.wikidata_id == "Q44294"
+    assert organization("Ford Motor Co.") == ford
+    assert organization("The Home Depot") is None  # a chain of shops
+    assert organization("Ministry of Silly Walks") is None
+
+
+def test_a_family_name_is_the_one_who_was_named_in_full():
+    text = "Jane Doe came. Doe left, and Roe stayed."
+    assert linked(text, "person: Jane Doe", "person: Doe", "person: Roe") == [
+        ("Jane Doe", "Jane Doe", "local"),
+        ("Doe", "Jane Doe", "surname"),
+        ("Roe", None, "unknown"),
+    ]
+
+
+def test_of_two_of_one_family_name_the_name_alone_is_neither():
+    text = "Jane Doe met John Doe. Doe left."
+    assert linked(text, "person: Jane Doe", "person: John Doe", "person: Doe")[2] == (
+        "Doe", None, "ambiguous",
+    )  # fmt: skip
+
+
+def test_a_family_name_goes_to_the_one_whom_the_register_knows():
+    text = "Mike Pompeo came with Mrs. Pompeo."
+    known = [mention(text, "Mike Pompeo", "person")]
+    strangers = Strangers(text, known, (), {})
+    for span in (*seen(text, "person: Mrs. Pompeo"), Seen(27, 33, "person")):
+        (found,) = strangers.mentions([span])
+        assert found.entity_id == known[0].entity_id
+        assert found.method == "surname"
+
+
+def test_initials_are_the_organization_that_was_named_in_full():
+    text = "The Galactic Union of Bakers (GUB) met. GUB left; XYZ stayed."
+    names = [
+        "organization: Galactic Union of Bakers", "organization: GUB", "organization: GUB",
+        "organization: XYZ",
+    ]  # fmt: skip
+    assert [(name, how) for _, name, how in linked(text, *names)] == [
+        ("Galactic Union of Bakers", "local"), ("Galactic Union of Bakers", "acronym"),
+        ("Galactic Union of Bakers", "acronym"), ("XYZ", "local"),
+    ]  # fmt: skip
+
+
+def test_the_same_full_name_is_the_same_entity_in_every_text_and_of_every_spelling():
+    first = Strangers("Ann Ärmel", (), (), {})
+    second = Strangers("Then Ann Armel", (), (), {})
+    (one,) = first.mentions([Seen(0, 9, "person")])
+    (two,) = second.mentions([Seen(5, 14, "person")])
+    assert one.entity_id == two.entity_id
+
+
+def test_a_place_and_a_person_of_one_name_are_two():
+    text = "Ann Arbor met Ann Arbor"
+    strangers = Strangers(text, (), (), {})
+    spans = [Seen(0, 9, "person"), Seen(14, 23, "place")]
+    one, two = strangers.mentions(spans)
+    assert one.entity_id != two.entity_id
+
+
+def test_a_longer_name_takes_the_place_of_the_names_in_it():
+    text = "The University of Geneva asked the Syrian Observatory."
+    inner = [mention(text, "Geneva"), mention(text, "Syrian", "group")]
+    spans = seen(text, "organization: University of Geneva", "organization: Syrian Observatory")
+    free, kept = apart(spans, inner)
+    assert free == spans
+    assert kept == [inner[1]]  # a nationality stays
+
+
+def test_a_title_or_an_edge_does_not_replace_a_name_of_the_register():
+    text = "President Assad spoke at the U.N. Security Council."
+    inner = [mention(text, "Assad", "person"), mention(text, "U.N. Security Council")]
+    spans = seen(text, "person: President Assad", "organization: U.N.")
+    assert apart(spans, inner) == ([], inner)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=12),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=12),
+)
+def test_no_span_that_is_left_free_touches_a_mention_that_is_kept_but_a_nationality(spans, names):
+    text = "x" * 60
+    mentions, reached = [], 0
+    for start, length in sorted(names):
+        if start >= reached:
+            reached = start + length
+            mentions.append(
+                Mention(start, reached, text[start:reached], "place", None, 0.9, "name")
+            )
+    free, kept = apart([Seen(s, s + n, "organization") for s, n in spans], mentions)
+    assert all(m.end <= s.start or s.end <= m.start for s in free for m in kept)
