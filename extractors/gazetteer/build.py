@@ -110,19 +110,7 @@ def people(folder: Path) -> tuple[list[list[str]], list[list[str]]]:
     home: dict[str, str] = {}
     roles: dict[tuple[str, str, str], set[tuple[str, str]]] = defaultdict(set)
     for qid, name, code, title, start, end in _spells(folder, codes):
-        # A spell without a plain date says nothing about when ("2014s" is a decade); Wikidata ids
-        # stand for missing labels.
-        if (
-            not _DAY.fullmatch(start)
-            or not _DAY.fullmatch(end or start)
-            or (end and end < FIRST_YEAR)
-            or not name
-            or re.fullmatch(r"Q\d+", name)
-        ):
-            continue
-        if end and end < start[: len(end)]:
-            continue  # an end before the beginning is a slip
-        if not re.fullmatch(r"[\w .,'\u2019()-]+", name) or not name[0].isascii():
+        if not _is_sound(name, start, end) or (end and end < FIRST_YEAR):
             continue
         names.setdefault(qid, re.sub(r", (?:Baron|Baroness|Earl|Viscount).*| \(.*", "", name))
         home.setdefault(qid, code)
@@ -133,6 +121,18 @@ def people(folder: Path) -> tuple[list[list[str]], list[list[str]]]:
         for start, end in _sharpest(spells)
     ]
     return sorted([q, n, home[q]] for q, n in names.items()), sorted(held)
+
+
+def _is_sound(name: str, start: str, end: str) -> bool:
+    """Whether a spell says who and when: "Q123" is a missing label, "2014s" a decade."""
+    if (
+        not _DAY.fullmatch(start)
+        or not _DAY.fullmatch(end or start)
+        or (end and end < start[: len(end)])
+    ):
+        return False
+    is_label = bool(re.fullmatch(r"[\w .,'\u2019()-]+", name)) and name[0].isascii()
+    return is_label and not re.fullmatch(r"Q\d+", name)
 
 
 def _sharpest(spells: set[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -9,9 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from extractors.findings import Document, Entity, Mention
+from extractors.gazetteer.matching import is_shouted
 from extractors.gazetteer.metonyms import acts, are_joined, is_placed
 from extractors.gazetteer.register import Naming, Register, register
-from extractors.keys import entity_key
 from extractors.reading import words
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ _TITLE = re.compile(
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.'-]*) $")
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w'-]*)")
+# "anti-Assad", "ex-Kirchner" keep the name; "Ocasio-Cortez" is another one.
+_JOINED_BEFORE = re.compile(r"(\w+)-$")
+_HYPHEN_AND_CAPITAL = re.compile(r"-[A-Z]")
+_PREFIXES = words("anti pro non post pre ex then neo mid")
 _JUNIOR = re.compile(r",? (?:Jr|Sr|III|II)\b")
 # Words that begin sentences or stand before names without being a first name.
 _NO_FIRST_NAMES = words(
@@ -62,6 +66,7 @@ _AMERICAN_GEORGIA = re.compile(
     r"\b(?:Atlanta|Savannah|Raffensperger|Fulton County|Stacey Abrams|Brian Kemp|Warnock|Ossoff"
     r"|Georgia (?:Republicans?|Democrats?|Senate|governor|legislature|runoff|voters|primary))\b"
 )
+_IS_STATE = re.compile(r" [Ss]tate\b")
 _REPUBLIC_OF_GEORGIA = re.compile(
     r"\b(?:Tbilisi|Georgians?|Abkhazia|South Ossetia|Saakashvili|Ivanishvili|Caucasus|Armenia"
     r"|Azerbaijan|Ukraine|Russian?|Black Sea)\b"
@@ -73,7 +78,11 @@ _YEARS_KNOWN = 6
 
 def _is_no_first_name(word: str) -> bool:
     """Whether the word before a name does not make it another person's name."""
-    return not word[0].isupper() or word.lower() in _NO_FIRST_NAMES or word.endswith("ly")
+    return (
+        not word[0].isupper()
+        or word.lower() in _NO_FIRST_NAMES
+        or word.endswith(("ly", "'s"))  # "Clearly Putin", "China's Xi"
+    )
 
 
 @dataclass(slots=True)
@@ -104,7 +113,7 @@ class Linker:
                 if naming.kind == "name" and linker._is_plausible(entity):
                     linker.full_names.setdefault(naming.entity_id, []).append(hit.start)
         us_state = _AMERICAN_GEORGIA.search(text) and not _REPUBLIC_OF_GEORGIA.search(text)
-        linker.georgia = entity_key("place:georgia-u-s-state") if us_state else None
+        linker.georgia = linker.made.places["Georgia (U.S. state)"] if us_state else None
         return linker
 
     def mentions(self) -> list[Mention]:
@@ -142,6 +151,9 @@ class Linker:
             return self._mention(hit, "group", naming.entity_id, 0.9, "adjective")
         if naming.kind == "house" and naming.seat_of and not is_placed(self.text, hit.start):
             return self._governing(hit, naming, 0.85)
+        if entity.name == "Washington" and _IS_STATE.match(self.text, hit.end):
+            state = self.made.places["Washington (U.S. state)"]
+            return self._mention(hit, "place", state, 0.9, "name")
         if naming.kind == "seat" and naming.seat_of and acts(self.text, hit.start, hit.end):
             return self._governing(hit, naming, 0.8)
         if self.georgia and entity.country_code == "GE" and naming.kind == "country":
@@ -183,10 +195,14 @@ class Linker:
         place = bisect_left(self.hits, hit.start, key=lambda h: h.start)
         return self.hits[max(0, place - 1) : place + 2]
 
-    def _hit_at(self, start: int) -> bool:
+    def _starts_at(self, start: int) -> bool:
         """Whether another name of the register begins there."""
         place = bisect_left(self.hits, start, key=lambda h: h.start)
         return place < len(self.hits) and self.hits[place].start == start
+
+    def _ends_at(self, end: int, hit: Hit) -> bool:
+        """Whether another name of the register ends there."""
+        return any(h.end == end for h in self._near(hit) if h is not hit)
 
     def _surname(self, hit: Hit, surnames: list[Naming]) -> Mention | None:
         """Who a family name alone means: named before in the text, or the one in office."""
@@ -258,24 +274,18 @@ class Linker:
         return min(named, key=distance).entity_id
 
     def _has_other_first_name(self, hit: Hit) -> bool:
-        """Whether a first name stands before that makes this another person: "Ann Pompeo"."""
+        """Whether words around make this another person or a thing: "Ann Pompeo", "Trump Tower"."""
+        shouted = is_shouted(self.text, hit.start, hit.end)
+        if not self._starts_at(hit.end + 1):  # "Monday" and "Putin" may follow, "Quintus" not
+            after = _WORD_AFTER.match(self.text, hit.end)
+            if after and after[1][0].isupper() and after[1] not in _DAYS and not shouted:
+                return True
+            if _HYPHEN_AND_CAPITAL.match(self.text, hit.end):
+                return True
+        if self._ends_at(hit.start - 1, hit):
+            return False  # "Syria Assad", "Russian Lavrov", "Kim-Trump"
+        joined = _JOINED_BEFORE.search(self._before(hit))
+        if joined:
+            return joined[1] not in _PREFIXES
         before = _WORD_BEFORE.search(self._before(hit))
-        after = _WORD_AFTER.match(self.text, hit.end)
-        if (
-            after
-            and after[1][0].isupper()
-            and after[1] not in _DAYS
-            and not self._hit_at(hit.end + 1)
-        ):
-            return True  # "Kang Quintus", "Trump Tower"
-        if hit.start and self.text[hit.start - 1] == "-" and hit.start > 1:
-            return self.text[hit.start - 2].isalnum() and self.text[hit.start].isupper()
-        if (
-            self.text[hit.end : hit.end + 1] == "-"
-            and self.text[hit.end + 1 : hit.end + 2].isupper()
-        ):
-            return True
-        if before is None or _is_no_first_name(before[1]):
-            return False
-        # "US President Assad" has a title; "Syria Assad" and "Russian Lavrov" have a known name.
-        return not any(h.end == hit.start - 1 for h in self._near(hit) if h is not hit)
+        return not (before is None or shouted or _is_no_first_name(before[1]))

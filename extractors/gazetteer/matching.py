@@ -103,12 +103,16 @@ def _without_overlap(found: list[Hit]) -> list[Hit]:
 def _is_pronoun(text: str, start: int, end: int) -> bool:
     """Whether an abbreviation stands in a line of capitals as the plain word it looks like."""
     word = text[start:end]
-    if word not in _WORDS_IN_CAPITALS:
+    if word not in _WORDS_IN_CAPITALS or not is_shouted(text, start, end):
         return False
+    return word != "US" or bool(_PRONOUN_BEFORE.search(text, max(0, start - 12), start))
+
+
+def is_shouted(text: str, start: int, end: int) -> bool:
+    """Whether the words around `text[start:end]` in its line stand in capitals too: a headline."""
+    word = text[start:end]
     # At most 200 characters each way, so that hostile text stays linear.
     first = text.rfind("\n", max(0, start - 200), start) + 1 or max(0, start - 200)
     last = text.find("\n", end, end + 200)
     line = text[first : last if last >= 0 else end + 200]
-    if not line.isupper() or not _LETTER.search(line.replace(word, "", 1)):
-        return False
-    return word != "US" or bool(_PRONOUN_BEFORE.search(text, max(0, start - 12), start))
+    return line.isupper() and bool(_LETTER.search(line.replace(word, "", 1)))

@@ -29,7 +29,9 @@ _WITH = re.compile(
     r"\b(?:relations|ties|talks|tensions|dialogue|cooperation|negotiations|agreement|deal|pressure"
     r"|sanctions|dispute|rift|alliance|trade war|contacts?|channels?) (?:with|between|on|against"
     r"|and) $"
-    r"|\b(?:between|against|accused|accuses|urged|blamed|blames|pressed|warned|by|forced) $"
+    r"|\b(?:between|against|accused|accuses|urged|blamed|blames|pressed|warned|by|forced|praised"
+    r"|praises|criticized|criticised|criticizes|condemned|condemns|thanked|told|defied|backed|backs"
+    r"|opposed|opposes|threatened|threatens|angered|infuriated|supported|supports|persuaded) $"
 )
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|to|around|from|inside|across|into|through|visit(?:ed|ing)?|over|of"

@@ -7,10 +7,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from extractors.findings import Mention
-from extractors.gazetteer.offices import AFTER, BEFORE, NOT_HOLDER, TOP, spoken_office
+from extractors.gazetteer.offices import AFTER, ALONE, BEFORE, NOT_HOLDER, TOP, spoken_office
 from extractors.gazetteer.register import EXTRACT_ENDS_ON, register
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from uuid import UUID
 
@@ -44,7 +45,19 @@ def office_mentions(text: str, mentions: list[Mention], on: date | None) -> list
         holder, score = _holder(body, span[2], on)
         surface = text[span[0] : span[1]]
         found.append(Mention(span[0], span[1], surface, "person", holder, score, "office"))
-    return found
+    return sorted([*found, *_alone(text, mentions, starts, on)], key=lambda m: m.start)
+
+
+def _alone(
+    text: str, mentions: list[Mention], starts: list[int], on: date | None
+) -> Iterator[Mention]:
+    """Offices of which there is one: "the Pope"."""
+    for match in ALONE.finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - 14) : start]
+        if not NOT_HOLDER.search(before) and not _names_somebody(text, end, mentions, starts):
+            holder, score = _holder("", "pope", on)
+            yield Mention(start, end, match.group(), "person", holder, score, "office")
 
 
 def _after(text: str, mention: Mention, body: str) -> tuple[int, int, str] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+# The minister, not a deputy, a parliamentary secretary or a minister of state.
+_MINISTER = r"(?:federal |acting )?minister (?:of|for) "
 # (pattern of a title in roles.csv, office). The first that matches the whole title wins.
 _TITLES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), office)
@@ -13,14 +15,12 @@ _TITLES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:acting )?prime minister|premier", "prime minister"),
         (r"(?:federal )?chancellor", "prime minister"),
         (
-            r"(?:federal |acting )?minister (?:of|for) (?:europe and )?(?:foreign|external)"
-            r" (?:affairs|relations)\b.*",
+            _MINISTER + r"(?:europe and )?(?:foreign|external) (?:affairs|relations)\b.*",
             "foreign minister",
         ),
         (r"secretary of state(?: for foreign.*)?", "foreign minister"),
         (
-            r"(?:federal |acting )?minister (?:of|for) (?:national )?defen[cs]e"
-            r"(?: and (?:armed|sports|veterans).*)?",
+            _MINISTER + r"(?:national )?defen[cs]e(?: and (?:armed|sports|veterans).*)?",
             "defense minister",
         ),
         (
@@ -117,6 +117,8 @@ AFTER = re.compile(
 BEFORE = re.compile(rf"\b({_WORDS}) of (?:the )?$", re.IGNORECASE)
 # "top Russian diplomat": what must stand before the country when the office is "diplomat".
 TOP = re.compile(r"\b(?:top|chief) $", re.IGNORECASE)
+# An office that needs no country: there is one of it.
+ALONE = re.compile(r"\b(?:Pope|pope|pontiff)\b")
 # Not the holder of today: "former US president", "deputy foreign minister", "vice".
 NOT_HOLDER = re.compile(
     r"\b(?:former|ex|late|deputy|vice|next|first|future|would-be|previous|no|any|every|all|another"

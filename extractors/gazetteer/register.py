@@ -47,14 +47,15 @@ class Naming:
 class Register:
     """What the tables say, indexed for matching and linking.
 
-    `obscure` are people whose every office is one that news seldom names alone (ambassadors, judges,
-    ministers of tourism): they need more than a name to be recognised.
+    `obscure` are people whose every office is one that news seldom names alone (ambassadors,
+    judges, ministers of tourism): they need more than a name to be recognised.
     """
 
     entities: dict[UUID, Entity] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     names: dict[str, list[Naming]] = field(default_factory=lambda: defaultdict(list))
     countries: dict[str, UUID] = field(default_factory=dict)
+    places: dict[str, UUID] = field(default_factory=dict)
     offices: dict[tuple[str, str], list[Role]] = field(default_factory=lambda: defaultdict(list))
     active: dict[UUID, list[Role]] = field(default_factory=lambda: defaultdict(list))
     obscure: set[UUID] = field(default_factory=set)
@@ -148,6 +149,8 @@ def _add_things(made: Register, table: str, entity_type: EntityType) -> None:
         # The type is part of the slug: "Amazon" the river is not a company of the same name.
         key = entity_key(f"{entity_type}:{slug(name)}")
         made.add(Entity(key, name, entity_type, code, None, row["kind"].replace("_", " ")))
+        if entity_type == "place":
+            made.places[name] = key
         naming = Naming(key, "name")
         if row["kind"] in ("seat", "house"):
             governed = made.countries.get(row["country_code"])
