@@ -6,8 +6,8 @@ group that links to the country), `office` ("the Russian President", by the date
 `metonym` ("Moscow said"), `local` (a person that only this text names), `ambiguous` (linked to
 nobody). An office is a mention of its own and may enclose the mention of its country.
 
-A text in another language than English gets names of countries and full names of people only:
-the same letters mean other things there.
+A text in another language than English gets the countries by the names that its language has for
+them, and full names of people only: the same letters mean other things there.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.findings import Document, Entity, Findings, Mention, Reference
+from extractors.gazetteer.abroad import countries
 from extractors.gazetteer.linking import Linker
 from extractors.gazetteer.local_names import local_people
 from extractors.gazetteer.matching import Hit, hits
@@ -25,12 +26,11 @@ from extractors.reading import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from uuid import UUID
 
 NAME = "entities"
 VERSION = "1"
 AFTER: tuple[str, ...] = ()
-
-_SHORTEST_FOREIGN_NAME = 5  # letters; shorter country names are words of other languages
 
 
 def extract(document: Document, found: Findings) -> Findings:  # noqa: ARG001 - the extractors' one signature
@@ -38,7 +38,7 @@ def extract(document: Document, found: Findings) -> Findings:  # noqa: ARG001 - 
     text = plain(document.body)
     named = hits(text)
     if not document.is_english:
-        return _findings(document.body, _foreign(named, document), ())
+        return _findings(document.body, _foreign(named, document, text), ())
     linker = Linker.of(text, document, named)
     mentions = linker.mentions()
     offices = office_mentions(text, mentions, _day(document))
@@ -59,21 +59,24 @@ def _day(document: Document) -> date | None:
     return document.published_at.date() if document.published_at else None
 
 
-def _foreign(named: Iterable[Hit], document: Document) -> list[Mention]:
-    """Full names of countries and people: what reads the same in most languages."""
+def _foreign(named: Iterable[Hit], document: Document, text: str) -> list[Mention]:
+    """Countries by the names of the text's own language, and full names of people."""
     made = register()
-    mentions = []
+    mentions = [
+        _country(document.body, country.start, country.end, made.countries[country.code])
+        for country in countries(text, document.language_code or "")
+    ]
     for hit in named:
+        entity = made.entities[hit.namings[0].entity_id]
         surface = document.body[hit.start : hit.end]
-        naming = hit.namings[0]
-        entity = made.entities[naming.entity_id]
-        is_country = naming.kind == "country" and surface == entity.name
-        is_person = entity.type == "person" and " " in surface
-        if is_person or (is_country and len(surface) >= _SHORTEST_FOREIGN_NAME):
-            mentions.append(
-                Mention(hit.start, hit.end, surface, entity.type, entity.entity_id, 0.8, "name")
-            )
+        if entity.type == "person" and " " in surface and entity.entity_id not in made.obscure:
+            key = entity.entity_id
+            mentions.append(Mention(hit.start, hit.end, surface, "person", key, 0.8, "name"))
     return mentions
+
+
+def _country(body: str, start: int, end: int, key: UUID) -> Mention:
+    return Mention(start, end, body[start:end], "place", key, 0.8, "name")
 
 
 def _findings(body: str, mentions: list[Mention], strangers: Iterable[Entity]) -> Findings:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.findings import Document
-from extractors.gazetteer.register import register
+from extractors.gazetteer.abroad import countries
+from extractors.gazetteer.register import register, rows
 from tests.extractors.reader import day, links, named, read
 
 
@@ -191,9 +192,36 @@ def test_an_unknown_person_keeps_one_id_across_texts():
     assert all(m.score <= 0.6 for m in first.mentions)
 
 
-def test_a_foreign_text_gets_only_what_reads_the_same():
-    body = "Die Regierung in Iran und Venezuela sagte, man werde US und Chad nicht nennen."
-    assert [s for s, _, _ in named(read(body, language="de"))] == ["Venezuela"]
+@pytest.mark.parametrize(
+    ("language", "sentence", "found"),
+    [
+        ("de", "Die Regierung in Iran und Venezuela nennt US und Chad nicht.", "Iran Venezuela"),
+        ("de", "Die USA und Russland, nicht die Russen.", "USA Russland"),
+        ("fr", "La Russie et l'Allemagne ont sign\u00e9 avec Angela Merkel.",
+         "Russie Allemagne Angela_Merkel"),
+        ("es", "EE. UU. y Corea del Norte", "EE._UU. Corea_del_Norte"),
+        ("ru", "\u0420\u043e\u0441\u0441\u0438\u044f \u0438 \u0421\u0428\u0410",
+         "\u0420\u043e\u0441\u0441\u0438\u044f \u0421\u0428\u0410"),
+        ("zh", "\u4fc4\u7f57\u65af\u548c\u7f8e\u56fd", "\u4fc4\u7f57\u65af \u7f8e\u56fd"),
+        ("zh-TW", "\u4fc4\u7f85\u65af", "\u4fc4\u7f85\u65af"),
+        ("ko", "\ub7ec\uc2dc\uc544\ub294", "\ub7ec\uc2dc\uc544"),
+        ("ar", "\u0648\u0631\u0648\u0633\u064a\u0627", "\u0631\u0648\u0633\u064a\u0627"),
+        ("xx", "Iran and Russia", ""),
+    ],
+)  # fmt: skip
+def test_a_foreign_text_gets_countries_by_its_own_names_and_people(language, sentence, found):
+    assert [s for s, _, _ in named(read(sentence, language=language))] == [
+        name.replace("_", " ") for name in found.split()
+    ]
+
+
+@pytest.mark.parametrize(
+    "row", list(rows("country_names_spoken")), ids=lambda r: "-".join(r.values())
+)
+def test_what_newspapers_of_a_language_call_a_country_is_found(row):
+    for name in row["names"].split("|"):
+        (found,) = countries(f"- {name} -", row["language_code"])
+        assert (found.start, found.end, found.code) == (2, 2 + len(name), row["code"])
 
 
 def test_every_country_is_known_and_has_an_id_from_its_source():
