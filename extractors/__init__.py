@@ -2,7 +2,7 @@
 
 A module of this package is an extractor when it defines `NAME`, `VERSION`, `AFTER` (names of
 extractors whose findings it reads) and `extract(document, found) -> Findings`. It may define
-`reference() -> Reference`, its part of the register. Adding one needs the file and nothing else;
+`reference(own) -> Reference`, its part of the register. Adding one needs the file and nothing else;
 data is read and automata are built on first use, once per process.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
-from extractors.findings import Document, Findings, IssueRule, Reference
+from extractors.findings import Document, Findings, Own, Reference
 from extractors.soundness import fault_of
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def run(
     document: Document,
     enabled: Sequence[str] | None = None,
     *,
-    extra_issues: tuple[IssueRule, ...] = (),
+    own: Own | None = None,
     is_forgiving: bool = False,
 ) -> tuple[Part, ...]:
     """What each extractor finds in the document, in the order they ran.
@@ -99,14 +99,14 @@ def run(
     Args:
         document: The text.
         enabled: Names of extractors to run; those that they read from run too. None: all.
-        extra_issues: The analyst's own issues, see `extractors.issues.load_issues`.
+        own: What the analyst adds to the register; it takes the place of the document's.
         is_forgiving: Whether an extractor that fails costs its own findings only, see `Part.fault`.
 
     Raises:
         UnknownExtractorError: A name in `enabled` is none of an extractor.
     """
-    if extra_issues:
-        document = replace(document, extra_issues=document.extra_issues + extra_issues)
+    if own is not None:
+        document = replace(document, own=own)
     found = Findings.empty()
     parts = []
     for extractor in _chosen(enabled):
@@ -149,14 +149,14 @@ def _chosen(enabled: Sequence[str] | None) -> tuple[Extractor, ...]:
     return tuple(extractor for extractor in extractors if extractor.NAME in chosen)
 
 
-def reference(extra_issues: tuple[IssueRule, ...] = ()) -> Reference:
+def reference(own: Own | None = None) -> Reference:
     """The whole register: every entity, role and issue that a finding can refer to."""
     made = Reference()
     for extractor in discover():
         part = getattr(extractor, "reference", None)
         if part is not None:
-            made = made.merge(part())
-    return made.merge(Reference(issues=tuple(rule.issue for rule in extra_issues)))
+            made = made.merge(part(own or Own()))
+    return made
 
 
 def versions() -> dict[str, str]:

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.findings import Document, Entity, Findings, Mention, Reference
+from extractors.findings import Document, Entity, Findings, Mention, Own, Reference
 from extractors.gazetteer.abroad import countries
 from extractors.gazetteer.linking import Linker
 from extractors.gazetteer.local_names import local_people
 from extractors.gazetteer.matching import Hit, hits
 from extractors.gazetteer.office_names import office_mentions
-from extractors.gazetteer.register import register
+from extractors.gazetteer.register import Register, register
 from extractors.reading import plain
 
 if TYPE_CHECKING:
@@ -36,22 +36,24 @@ AFTER: tuple[str, ...] = ()
 def extract(document: Document, found: Findings) -> Findings:  # noqa: ARG001 - the extractors' one signature
     """All mentions of the body, in order, and the entities that they refer to."""
     text = plain(document.body)
-    named = hits(text)
+    own = document.own.entities
+    made = register(own)
+    named = hits(text, own)
     if not document.is_english:
-        return _findings(document.body, _foreign(named, document, text), ())
+        return _findings(document.body, made, _foreign(named, document, text), ())
     linker = Linker.of(text, document, named)
     mentions = linker.mentions()
-    offices = office_mentions(text, mentions, _day(document))
+    offices = office_mentions(text, mentions, _day(document), made)
     taken = [(m.start, m.end) for m in (*mentions, *offices) if m.type != "group"]
     people, strangers = local_people(text, taken)
     covered = {offset for person in people for offset in range(person.start, person.end)}
     kept = [mention for mention in mentions if mention.start not in covered]
-    return _findings(document.body, [*kept, *offices, *people], strangers)
+    return _findings(document.body, made, [*kept, *offices, *people], strangers)
 
 
-def reference() -> Reference:
-    """Every entity of the register, and every dated office."""
-    made = register()
+def reference(own: Own) -> Reference:
+    """Every entity of the register and of the analyst, and every dated office."""
+    made = register(own.entities)
     return Reference(tuple(made.entities.values()), tuple(made.roles))
 
 
@@ -61,7 +63,7 @@ def _day(document: Document) -> date | None:
 
 def _foreign(named: Iterable[Hit], document: Document, text: str) -> list[Mention]:
     """Countries by the names of the text's own language, and full names of people."""
-    made = register()
+    made = register(document.own.entities)
     mentions = [
         _country(document.body, country.start, country.end, made.countries[country.code])
         for country in countries(text, document.language_code or "")
@@ -79,9 +81,10 @@ def _country(body: str, start: int, end: int, key: UUID) -> Mention:
     return Mention(start, end, body[start:end], "place", key, 0.8, "name")
 
 
-def _findings(body: str, mentions: list[Mention], strangers: Iterable[Entity]) -> Findings:
+def _findings(
+    body: str, made: Register, mentions: list[Mention], strangers: Iterable[Entity]
+) -> Findings:
     """Mentions in order with the surface as written, and the entities behind them."""
-    made = register()
     known = made.entities | {entity.entity_id: entity for entity in strangers}
     ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.method))
     written = tuple(

@@ -58,6 +58,29 @@ class IssueRule:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnEntity:
+    """An entity of the analyst's own table; see `extractors.gazetteer.own` for the format."""
+
+    name: str
+    type: EntityType
+    country_code: str | None = None
+    wikidata_id: str | None = None
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the analyst adds to the register: issues and entities."""
+
+    issues: tuple[IssueRule, ...] = ()
+    entities: tuple[OwnEntity, ...] = ()
+
+
+class OwnFileError(ValueError):
+    """A file of the analyst that cannot be used; the message names the place, and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text to read.
 
@@ -66,14 +89,14 @@ class Document:
         title: The headline; never part of `body`.
         published_at: Aware; what offices and validity in time are resolved by. None: unknown.
         language_code: ISO 639-1; None counts as English.
-        extra_issues: The analyst's own rules, beside the built-in ones.
+        own: What the analyst adds to the register.
     """
 
     body: str
     title: str = ""
     published_at: datetime | None = None
     language_code: str | None = None
-    extra_issues: tuple[IssueRule, ...] = ()
+    own: Own = Own()
 
     @property
     def is_english(self) -> bool:

@@ -28,7 +28,7 @@ from extractors.rules.parsing import IssuesFileError, load_issues
 if TYPE_CHECKING:
     from datetime import date
 
-    from extractors.findings import Phrase
+    from extractors.findings import Own, Phrase
 
 __all__ = ["IssuesFileError", "extract", "load_issues", "reference"]
 
@@ -53,9 +53,9 @@ def built_in() -> tuple[IssueRule, ...]:
     )
 
 
-def reference() -> Reference:
-    """The built-in issues."""
-    return Reference(issues=tuple(rule.issue for rule in built_in()))
+def reference(own: Own) -> Reference:
+    """The built-in issues and the analyst's own."""
+    return Reference(issues=tuple(rule.issue for rule in (*built_in(), *own.issues)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def extract(document: Document, found: Findings) -> Findings:
     """The tags of a document; none for a language that the rules are not written in."""
     if not document.is_english:
         return Findings.empty()
-    known = _rulebook(document.extra_issues)
+    known = _rulebook(document.own.issues)
     scene = _scene(document, found, known.book)
     hits: dict[int, list[tuple[Spot, Phrase]]] = {}
     for pattern, spots in scene.spots.items():

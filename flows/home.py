@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractors.findings import Own
+from extractors.gazetteer.own import EntitiesFileError, load_entities
 from extractors.issues import IssuesFileError, load_issues
 from flows.settings import Settings, commented_settings, read_settings
 
 if TYPE_CHECKING:
-    from extractors.findings import IssueRule
+    from extractors.findings import IssueRule, OwnEntity
 
 
 class HomeError(Exception):
@@ -42,6 +44,11 @@ class Home:
     def issues_file(self) -> Path:
         """The analyst's own issues, added to the built-in ones; optional."""
         return self.root / "issues.toml"
+
+    @property
+    def entities_file(self) -> Path:
+        """The analyst's own entities, optional."""
+        return self.root / "entities.csv"
 
     @property
     def published(self) -> Path:
@@ -127,6 +134,29 @@ def make_home(root: Path) -> list[Path]:
     for path, content in missing.items():
         path.write_bytes(content)
     return list(missing)
+
+
+def own_register(home: Home) -> Own:
+    """Return what the analyst adds to the register, in issues.toml and entities.csv.
+
+    Raises:
+        OwnFileError: One of the files has a mistake; the message names it.
+    """
+    return Own(own_issues(home), own_entities(home))
+
+
+def own_entities(home: Home) -> tuple[OwnEntity, ...]:
+    """Return the analyst's own entities, none without an entities.csv.
+
+    Raises:
+        EntitiesFileError: The file has a mistake; the message names its line.
+    """
+    if not home.entities_file.is_file():
+        return ()
+    try:
+        return load_entities(home.entities_file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise EntitiesFileError(f"it is not UTF-8; save it as such: {error}") from error
 
 
 def own_issues(home: Home) -> tuple[IssueRule, ...]:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol
 
+from extractors.findings import Own
 from flows.archive import ArchiveWriter
 from flows.carried import held_hosts, known_robots, left_over, recall
 from flows.clock import Clock
 from flows.feeds.opml import Subscriptions, read_opml
-from flows.home import Home, HomeError, own_issues
+from flows.home import Home, HomeError, own_register
 from flows.lock import run_lock
 from flows.notes import RunStart
 from flows.progress import Listener, listener
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
-    from extractors.findings import IssueRule
     from flows.model import Exchange, FetchKind, Problem, RunState
     from flows.runs import Keeper
     from flows.settings import Settings
@@ -64,7 +64,7 @@ class Night:
     Attributes:
         only_feeds: Addresses that the run is restricted to; empty: all that are due.
         limit: At most so many articles are fetched; None: no limit.
-        extra_issues: The analyst's own issues.
+        own: The analyst's own issues and entities.
         subscriptions: What feeds.opml said when the run began.
     """
 
@@ -79,7 +79,7 @@ class Night:
     progress: Listener
     only_feeds: tuple[str, ...] = ()
     limit: int | None = None
-    extra_issues: tuple[IssueRule, ...] = ()
+    own: Own = field(default_factory=Own)
     subscriptions: Subscriptions = field(default_factory=Subscriptions)
 
     def report_problems(self, problems: Sequence[Problem]) -> None:
@@ -191,11 +191,11 @@ async def open_night(
     a process that is killed leaves the record `running`, which is how the next run knows.
 
     Raises:
-        AnotherRunIsOn, HomeError, SettingsError, IssuesFileError, WarehouseError: Nothing was done.
+        AnotherRunIsOn, HomeError, SettingsError, OwnFileError, WarehouseError: Nothing was done.
     """
     home.require().make_folders()
     settings, clock = home.settings(), clock or Clock()
-    extra_issues = own_issues(home)
+    own = own_register(home)
     require_space(home, settings)
     async with AsyncExitStack() as stack:
         stack.enter_context(run_lock(home.lock))
@@ -229,7 +229,7 @@ async def open_night(
                 progress=listener(),
                 only_feeds=tuple(only_feeds),
                 limit=limit,
-                extra_issues=extra_issues,
+                own=own,
                 subscriptions=listed,
             )
 

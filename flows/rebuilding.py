@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from flows.batch import ARTICLES_PER_BATCH, FEEDS_PER_BATCH, Batch, batches
 from flows.clock import StoppedClock
 from flows.feeds.opml import Subscription, read_opml, write_opml
-from flows.home import Home, own_issues
+from flows.home import Home, own_register
 from flows.lock import run_lock
 from flows.model import FeedState, FetchKind, RunState, Severity
 from flows.night import Night, open_workers
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
-    from extractors.findings import IssueRule
+    from extractors.findings import Own
     from flows.model import Exchange
     from flows.notes import RunNote
     from flows.settings import Settings
@@ -96,7 +96,7 @@ def rebuild(home: Home, *, dry_run: bool = False, progress: Listener | None = No
         workers = stack.enter_context(open_workers(settings))
         with Warehouse.open(draft) as warehouse:
             rebuilder = _Rebuilder(
-                home, settings, warehouse, workers, own_issues(home), listener, staged
+                home, settings, warehouse, workers, own_register(home), listener, staged
             )
             losses = asyncio.run(rebuilder.relive())
             counts = {row["table_name"]: row["row_count"] for row in warehouse.rows("row_counts")}
@@ -193,7 +193,7 @@ class _Rebuilder:
     settings: Settings
     warehouse: Warehouse
     workers: Workers
-    extra_issues: tuple[IssueRule, ...]
+    own: Own
     progress: Listener
     staged: Path
 
@@ -245,7 +245,7 @@ class _Rebuilder:
             workers=self.workers,
             progress=Silence(),
             only_feeds=past.start.only_feeds,
-            extra_issues=self.extra_issues,
+            own=self.own,
         )
 
     def _old_list(self, answers: _Answers) -> bytes:

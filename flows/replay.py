@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.batch import ARTICLES_PER_BATCH, Batch, batches
 from flows.clock import Clock
-from flows.home import Home, own_issues
+from flows.home import Home, own_register
 from flows.lock import run_lock
 from flows.model import EntryHint, Severity
 from flows.night import open_warehouse, open_workers
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     import extractors
-    from extractors.findings import IssueRule
+    from extractors.findings import Own
     from flows.settings import Settings
     from flows.warehouse.connection import Warehouse
 
@@ -88,7 +88,7 @@ def replay(
             for row in warehouse.rows("replayable_articles", night_on=night_on, since=since)
         ]
         listener.expect("replay", len(past))
-        replayer = _Replayer(home, settings, warehouse, workers, own_issues(home), listener)
+        replayer = _Replayer(home, settings, warehouse, workers, own_register(home), listener)
         with warehouse.transaction(undo=dry_run):
             replayed = asyncio.run(replayer.replay(past))
         if not dry_run:
@@ -122,7 +122,7 @@ class _Replayer:
     settings: Settings
     warehouse: Warehouse
     workers: Workers
-    extra_issues: tuple[IssueRule, ...]
+    own: Own
     progress: Listener
 
     async def replay(self, past: Sequence[_Past]) -> Replayed:
@@ -170,7 +170,7 @@ class _Replayer:
         if enabled == () or document.page.kind not in TAGGED_KINDS:
             return document, ()
         parts = await tagged_by_each(
-            self.workers, as_document(document.page), enabled, self.extra_issues
+            self.workers, as_document(document.page), enabled, self.own
         )
         if isinstance(parts, JobFailed):
             return parts

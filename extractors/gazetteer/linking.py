@@ -101,7 +101,7 @@ class Linker:
     def of(cls, text: str, document: Document, hits: list[Hit]) -> Linker:
         """A linker that has seen who is named in full in the text or its title."""
         on = document.published_at.date() if document.published_at else None
-        linker = cls(text, hits, on, register())
+        linker = cls(text, hits, on, register(document.own.entities))
         for hit in hits:
             for naming in hit.namings:
                 entity = linker.made.entities[naming.entity_id]

@@ -15,6 +15,8 @@ from extractors.reading import is_word_at
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from extractors.findings import OwnEntity
+
 # A word in capitals long enough to be a name in a headline or dateline, not an abbreviation.
 _SHOUTED = re.compile(r"(?<!\w)[A-Z]{4}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -59,29 +61,29 @@ def _matcher(names: dict[str, tuple[Naming, ...]]) -> Matcher:
 
 
 @cache
-def _as_written() -> Matcher:
-    return _matcher({name: tuple(namings) for name, namings in register().names.items()})
+def _as_written(own: tuple[OwnEntity, ...]) -> Matcher:
+    return _matcher({name: tuple(namings) for name, namings in register(own).names.items()})
 
 
 @cache
-def _in_capitals() -> Matcher:
+def _in_capitals(own: tuple[OwnEntity, ...]) -> Matcher:
     shouted: dict[str, tuple[Naming, ...]] = {}
-    for name, namings in register().names.items():
+    for name, namings in register(own).names.items():
         if len(name) > len("USA") and name != name.upper():
             shouted[name.upper()] = tuple(namings)
     return _matcher(shouted)
 
 
-def hits(text: str) -> list[Hit]:
-    """All names in the text, in order and without overlap."""
-    written = _as_written()
+def hits(text: str, own: tuple[OwnEntity, ...] = ()) -> list[Hit]:
+    """All names of the register and the analyst in the text, in order and without overlap."""
+    written = _as_written(own)
     found = [
         Hit(start, end, written.namings[index])
         for index, start, end in written.whole_words(text)
         if not _is_pronoun(text, start, end)
     ]
     if _SHOUTED.search(text):
-        shouted = _in_capitals()
+        shouted = _in_capitals(own)
         extra = [
             Hit(start, end, shouted.namings[index])
             for index, start, end in shouted.whole_words(text)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from extractors.findings import Mention
 from extractors.gazetteer.offices import AFTER, ALONE, BEFORE, NOT_HOLDER, TOP, spoken_office
-from extractors.gazetteer.register import EXTRACT_ENDS_ON, register
+from extractors.gazetteer.register import EXTRACT_ENDS_ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
     from uuid import UUID
+
+    from extractors.gazetteer.register import Register
 
 _NAME_FOLLOWS = re.compile(r",? (?:[A-Z][\w'\u2019-]+|al-)")
 _MORE_TITLE = re.compile(
@@ -25,9 +27,10 @@ _FRESH, _STALE = (
 )  # how far an office is trusted; after the extract it may have changed hands
 
 
-def office_mentions(text: str, mentions: list[Mention], on: date | None) -> list[Mention]:
+def office_mentions(
+    text: str, mentions: list[Mention], on: date | None, made: Register
+) -> list[Mention]:
     """A mention for each office that stands alone; linked to nobody without a date."""
-    made = register()
     starts = [m.start for m in mentions]
     found: list[Mention] = []
     for mention in mentions:
@@ -42,21 +45,21 @@ def office_mentions(text: str, mentions: list[Mention], on: date | None) -> list
         span = _after(text, mention, body) or _before(text, mention, body)
         if span is None or _names_somebody(text, span[1], mentions, starts):
             continue
-        holder, score = _holder(body, span[2], on)
+        holder, score = _holder(made, body, span[2], on)
         surface = text[span[0] : span[1]]
         found.append(Mention(span[0], span[1], surface, "person", holder, score, "office"))
-    return sorted([*found, *_alone(text, mentions, starts, on)], key=lambda m: m.start)
+    return sorted([*found, *_alone(text, mentions, starts, on, made)], key=lambda m: m.start)
 
 
 def _alone(
-    text: str, mentions: list[Mention], starts: list[int], on: date | None
+    text: str, mentions: list[Mention], starts: list[int], on: date | None, made: Register
 ) -> Iterator[Mention]:
     """Offices of which there is one: "the Pope"."""
     for match in ALONE.finditer(text):
         start, end = match.span()
         before = text[max(0, start - 14) : start]
         if not NOT_HOLDER.search(before) and not _names_somebody(text, end, mentions, starts):
-            holder, score = _holder("", "pope", on)
+            holder, score = _holder(made, "", "pope", on)
             yield Mention(start, end, match.group(), "person", holder, score, "office")
 
 
@@ -101,11 +104,11 @@ def _names_somebody(text: str, end: int, mentions: list[Mention], starts: list[i
     return bool(_NAME_FOLLOWS.match(text, end)) and text[end] != ","
 
 
-def _holder(body: str, office: str, on: date | None) -> tuple[UUID | None, float]:
+def _holder(made: Register, body: str, office: str, on: date | None) -> tuple[UUID | None, float]:
     """Who held the office on the day, and how sure that is."""
     if on is None:
         return None, 0.3
-    holders = register().holders(body, office, on)
+    holders = made.holders(body, office, on)
     if not holders:
         return None, 0.3
     latest = holders[-1]

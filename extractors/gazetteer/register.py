@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
-from extractors.findings import Entity, EntityType, Role
+from extractors.findings import Entity, EntityType, OwnEntity, Role
 from extractors.gazetteer.offices import office_of
 from extractors.keys import entity_key, slug
 from extractors.reading import words
@@ -98,8 +98,8 @@ def held(role: Role, on: date) -> bool:
 
 
 @cache
-def register() -> Register:
-    """The one register of the process."""
+def register(own: tuple[OwnEntity, ...] = ()) -> Register:
+    """The register with the analyst's own entities in it; made once per process."""
     made = Register()
     _add_countries(made)
     for table, kind in (
@@ -109,6 +109,8 @@ def register() -> Register:
         _add_things(made, table, kind)  # type: ignore[arg-type]  # the four literals above
     _add_capitals(made)
     _add_people(made)
+    for entity in own:
+        _add_own(made, entity)
     return made
 
 
@@ -195,6 +197,15 @@ def _add_people(made: Register) -> None:
         _add_person(made, row, [])
     _index_roles(made, spells)
     made.obscure -= chosen
+
+
+def _add_own(made: Register, own: OwnEntity) -> None:
+    """An entity of the analyst: further names of one that is known, or one of its own."""
+    key = entity_key(own.wikidata_id or f"own:{own.type}:{slug(own.name)}")
+    made.add(Entity(key, own.name, own.type, own.country_code, own.wikidata_id, "own entity"))
+    for name in (own.name, *own.others):
+        # What the analyst says goes before what the tables say of the same name.
+        made.names[name] = [Naming(key, "name"), *made.names.get(name, [])]
 
 
 def _is_restated(old: Role, new: Role) -> bool:

@@ -7,7 +7,7 @@ import re
 import tomllib
 from datetime import date
 
-from extractors.findings import Issue, IssueRule, Phrase
+from extractors.findings import Issue, IssueRule, OwnFileError, Phrase
 
 # What one hit says, 0..1: two weak ones, or one in company, reach `extractors.issues.THRESHOLD`.
 ALONE, IN_COMPANY, WEAK = 0.7, 0.55, 0.35
@@ -23,7 +23,7 @@ _IPTC = re.compile(r"medtop:\d{8}")
 _FARTHEST = 10  # sentences; beyond that a companion is no company
 
 
-class IssuesFileError(ValueError):
+class IssuesFileError(OwnFileError):
     """An issues file that cannot be used; the message names the line or issue, and the reason."""
 
 

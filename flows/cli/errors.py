@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.rules.parsing import IssuesFileError
+from extractors.findings import OwnFileError
 from flows.archive import ArchiveError
 from flows.cli import BUSY, FAILED, USAGE
 from flows.feeds.outlines import OpmlError
@@ -24,7 +24,7 @@ def exit_code_of(error: Exception) -> int | None:
     match error:
         case AnotherRunIsOn() | WarehouseBusy():
             return BUSY
-        case SettingsError() | HomeError() | OpmlError() | IssuesFileError() | QueryError():
+        case SettingsError() | HomeError() | OpmlError() | OwnFileError() | QueryError():
             return USAGE
         case WarehouseError() | ArchiveError():
             return FAILED

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from urllib.request import urlopen
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from extractors.issues import IssuesFileError
+from extractors.findings import OwnFileError
 from flows import diagnosis
 from flows.diagnosis import Diagnosis, fail, ok, warn
 from flows.feeds.opml import Subscriptions, read_opml
-from flows.home import Home, own_issues
+from flows.home import Home, own_entities, own_issues
 from flows.settings import Settings, SettingsError
 from flows.warehouse.connection import Warehouse
 from flows.warehouse.errors import WarehouseBusy, WarehouseCorrupt, WarehouseError
@@ -110,9 +110,18 @@ def issues_read(patient: Patient) -> Diagnosis:
     """Check issues.toml."""
     try:
         own = own_issues(patient.home)
-    except (IssuesFileError, OSError, UnicodeDecodeError) as error:
+    except (OwnFileError, OSError, UnicodeDecodeError) as error:
         return fail(f"issues.toml: {error}", f"mend {patient.home.issues_file}")
     return ok(f"{len(own)} own issues beside the built-in ones")
+
+
+def entities_read(patient: Patient) -> Diagnosis:
+    """Check entities.csv."""
+    try:
+        own = own_entities(patient.home)
+    except (OwnFileError, OSError) as error:
+        return fail(f"entities.csv: {error}", f"mend {patient.home.entities_file}")
+    return ok(f"{len(own)} own entities beside the built-in ones")
 
 
 def folders_writable(patient: Patient) -> Diagnosis:
@@ -272,6 +281,7 @@ CHECKS: dict[str, Callable[[Patient], Diagnosis]] = {
     "dateline.toml": settings_read,
     "feeds.opml": feeds_read,
     "issues.toml": issues_read,
+    "entities.csv": entities_read,
     "folders": folders_writable,
     "archive": archive_writable,
     "disk": disk_space,

@@ -7,17 +7,18 @@ import json
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
 import extractors
-from extractors.findings import Document, Entity, Findings, IssueRule, Quote
+from extractors.findings import Document, Entity, Findings, Own, Quote
 from flows.cli import FAILED
 from flows.cli.options import Moment, home_option
 from flows.dates.parsing import parse_date
-from flows.home import Home, own_issues
+from flows.home import Home, own_register
 from flows.text import clean_text, printable
 
 if TYPE_CHECKING:
@@ -38,13 +39,13 @@ def command(
     Of lines with --jsonl, one that cannot be read becomes one with an `error`; the others are
     tagged, and the exit code is 1.
     """
-    own = own_issues(home)
+    own = own_register(home)
     if jsonl:
         return _tag_lines(_stream(source), own)
     document = _document(source, published_at, home)
     findings = _findings(document, own)
     is_json = style == "json"
-    click.echo(_dumped(_as_row(None, findings)) if is_json else _as_text(document, findings))
+    click.echo(_dumped(_as_row(None, findings, own)) if is_json else _as_text(document, findings))
     return 0
 
 
@@ -69,7 +70,7 @@ def _stream(source: str) -> TextIO:
     return path.open(encoding="utf-8", errors="replace")
 
 
-def _tag_lines(stream: TextIO, own: tuple[IssueRule, ...]) -> int:
+def _tag_lines(stream: TextIO, own: Own) -> int:
     """Tag each line that can be read, and return the exit code."""
     is_whole = True
     with stream:
@@ -83,7 +84,7 @@ def _tag_lines(stream: TextIO, own: tuple[IssueRule, ...]) -> int:
     return 0 if is_whole else FAILED
 
 
-def _answer(number: int, line: str, own: tuple[IssueRule, ...]) -> dict[str, object]:
+def _answer(number: int, line: str, own: Own) -> dict[str, object]:
     row: dict[str, object] = {}
     try:
         row = _row(line)
@@ -94,7 +95,7 @@ def _answer(number: int, line: str, own: tuple[IssueRule, ...]) -> dict[str, obj
         )
     except ValueError as error:
         return {"id": row.get("id"), "line": number, "error": f"line {number} {error}"}
-    return _as_row(row.get("id"), _findings(document, own))
+    return _as_row(row.get("id"), _findings(document, own), own)
 
 
 def _row(line: str) -> dict[str, object]:
@@ -131,9 +132,9 @@ def _moment(row: dict[str, object]) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _findings(document: Document, own: tuple[IssueRule, ...]) -> Findings:
+def _findings(document: Document, own: Own) -> Findings:
     found = Findings.empty()
-    for part in extractors.run(document, extra_issues=own):
+    for part in extractors.run(document, own=own):
         found = found.merge(part.findings)
     return found
 
@@ -142,10 +143,10 @@ def _dumped(row: dict[str, object]) -> str:
     return json.dumps(row, default=str)
 
 
-def _as_row(key: object, findings: Findings) -> dict[str, object]:
+def _as_row(key: object, findings: Findings, own: Own) -> dict[str, object]:
     """Return what a JSON line holds; offsets are code points of the text as it was given."""
     names = {entity.entity_id: entity for entity in findings.entities}
-    labels = {issue.issue_id: issue.label for issue in extractors.reference().issues}
+    labels = _labels(own)
     return {
         "id": key,
         "entities": [
@@ -159,6 +160,11 @@ def _as_row(key: object, findings: Findings) -> dict[str, object]:
             asdict(quote) | {"speaker": _speaker(quote, names)} for quote in findings.quotes
         ],
     }
+
+
+@cache
+def _labels(own: Own) -> dict[str, str]:
+    return {issue.issue_id: issue.label for issue in extractors.reference(own).issues}
 
 
 def _known(names: dict[UUID, Entity], entity_id: UUID | None) -> Entity | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from extractors.findings import Document, IssueRule
+    from extractors.findings import Document, Own
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def read_article(source: RawSource, *, hint: EntryHint) -> ArticleDocument:
 
 
 def tag_document(
-    document: Document, *, enabled: Sequence[str] | None, extra_issues: tuple[IssueRule, ...]
+    document: Document, *, enabled: Sequence[str] | None, own: Own
 ) -> tuple[extractors.Part, ...]:
     """Run the extractors on one text; one that fails costs its own findings only."""
-    return extractors.run(document, enabled, extra_issues=extra_issues, is_forgiving=True)
+    return extractors.run(document, enabled, own=own, is_forgiving=True)

@@ -74,7 +74,7 @@ def _feed(subscription: Subscription) -> dict[str, object]:
 
 def _take_over_register(night: Night) -> None:
     """Store every entity, role and issue that a finding can refer to."""
-    register = extractors.reference(night.extra_issues)
+    register = extractors.reference(night.own)
     warehouse = night.warehouse
     warehouse.load(
         "entities", [row_of(entity) | {"is_local": False} for entity in register.entities]

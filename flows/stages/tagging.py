@@ -16,7 +16,7 @@ from flows.workers import KILLED, JobFailed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extractors.findings import IssueRule
+    from extractors.findings import Own
     from flows.night import Night
     from flows.workers import Workers
 
@@ -41,28 +41,28 @@ async def _tag(night: Night, cleaned: Cleaned) -> tuple[extractors.Part, ...] | 
     page = cleaned.document.page
     if page.kind not in TAGGED_KINDS:
         return None
-    return await tagged_by_each(night.workers, as_document(page), enabled, night.extra_issues)
+    return await tagged_by_each(night.workers, as_document(page), enabled, night.own)
 
 
 async def tagged_by_each(
     workers: Workers,
     document: Document,
     enabled: Sequence[str] | None,
-    extra_issues: tuple[IssueRule, ...],
+    own: Own,
 ) -> tuple[extractors.Part, ...] | JobFailed:
     """Return what the extractors find in a text, each under the limits of a worker.
 
     They share a job, which is cheap; when it is killed, each has one of its own, so that the one
     that hangs or grows is known by name and the others have their say.
     """
-    found = await workers.run(tag_document, document, enabled=enabled, extra_issues=extra_issues)
+    found = await workers.run(tag_document, document, enabled=enabled, own=own)
     if not isinstance(found, JobFailed) or found.code not in KILLED:
         return found
     versions = extractors.versions()
     parts: dict[str, extractors.Part] = {}
     for name in enabled if enabled is not None else versions:
         alone = await workers.run(
-            tag_document, document, enabled=(name,), extra_issues=extra_issues
+            tag_document, document, enabled=(name,), own=own
         )
         if isinstance(alone, JobFailed):
             nothing = extractors.Part(name, versions[name], Findings(), alone.message)

@@ -10,11 +10,11 @@ from extractors.findings import Document, Findings
 A_DAY_IN_MAY_2019 = datetime(2019, 5, 15, 9, tzinfo=UTC)
 
 
-def read(body, *, on=A_DAY_IN_MAY_2019, title="", language="en", extra_issues=()):
+def read(body, *, on=A_DAY_IN_MAY_2019, title="", language="en", own=None):
     """Everything that all extractors find in a text."""
     document = Document(body, title, on, language)
     found = Findings.empty()
-    for part in extractors.run(document, extra_issues=extra_issues):
+    for part in extractors.run(document, own=own):
         found = found.merge(part.findings)
     return found
 

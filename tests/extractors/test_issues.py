@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 import extractors
+from extractors.findings import Own
 from extractors.issues import IssuesFileError, built_in, load_issues
 from tests.extractors.reader import day, issues, read
 
@@ -98,16 +99,16 @@ countries = ["NO"]
 def test_an_analyst_adds_an_issue_without_code():
     rules = load_issues(OWN)
     assert rules[0].from_on == date(2018, 1, 1)
-    assert ("chess", "NO") in issues("Chess federations met.", extra_issues=rules)
-    assert ("chess", "NO") in issues("A gambit. Norway won.", extra_issues=rules)
-    assert ("chess", "NO") not in issues("A gambit. Peru won.", extra_issues=rules)
-    assert ("chess", "NO") not in issues("A chess federation recipe.", extra_issues=rules)
-    assert "chess" in {i.issue_id for i in extractors.reference(rules).issues}
+    assert ("chess", "NO") in issues("Chess federations met.", own=Own(issues=rules))
+    assert ("chess", "NO") in issues("A gambit. Norway won.", own=Own(issues=rules))
+    assert ("chess", "NO") not in issues("A gambit. Peru won.", own=Own(issues=rules))
+    assert ("chess", "NO") not in issues("A chess federation recipe.", own=Own(issues=rules))
+    assert "chess" in {i.issue_id for i in extractors.reference(Own(issues=rules)).issues}
 
 
 def test_an_analyst_replaces_a_built_in_issue():
     own = load_issues('[[issue]]\nid = "brexit"\nlabel = "B"\nalone = ["leave vote"]')
-    assert "brexit" not in {i for i, _ in issues("Brexit is near.", extra_issues=own)}
+    assert "brexit" not in {i for i, _ in issues("Brexit is near.", own=Own(issues=own))}
 
 
 @pytest.mark.parametrize(
