@@ -11,6 +11,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import extractors
 from flows.batch import ARTICLES_PER_BATCH, Batch, batches
 from flows.clock import Clock
 from flows.home import Home, own_register
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
 
-    import extractors
     from extractors.findings import Own
     from flows.settings import Settings
     from flows.warehouse.connection import Warehouse
@@ -69,10 +69,13 @@ def replay(
     *,
     night_on: date | None = None,
     since: datetime | None = None,
+    is_outdated: bool = False,
     dry_run: bool = False,
     progress: Listener | None = None,
 ) -> Replayed:
     """Clean and tag again what was observed on a night, since a time, or ever; then publish.
+
+    With `is_outdated` only what an older version of an extractor tagged, or none.
 
     Raises:
         AnotherRunIsOn, HomeError, SettingsError, WarehouseError: Nothing was changed.
@@ -85,7 +88,12 @@ def replay(
         workers = stack.enter_context(open_workers(settings))
         past = [
             _past(row)
-            for row in warehouse.rows("replayable_articles", night_on=night_on, since=since)
+            for row in warehouse.rows(
+                "replayable_articles",
+                night_on=night_on,
+                since=since,
+                extractors=_names_now() if is_outdated else None,
+            )
         ]
         listener.expect("replay", len(past))
         replayer = _Replayer(home, settings, warehouse, workers, own_register(home), listener)
@@ -94,6 +102,11 @@ def replay(
         if not dry_run:
             _publish(home, warehouse)
         return replayed
+
+
+def _names_now() -> list[str]:
+    """The extractors of today, as `articles.tagged_by` names them."""
+    return [f"{name} {version}" for name, version in extractors.versions().items()]
 
 
 def _publish(home: Home, warehouse: Warehouse) -> None:
@@ -145,7 +158,11 @@ class _Replayer:
         pairs = list(zip(batch, read, strict=True))
         done = [(article, *result) for article, result in pairs if isinstance(result, tuple)]
         self.warehouse.load(
-            "replayed_articles", [rows.cleaning(a.article_id, d.page) for a, d, _ in done]
+            "replayed_articles",
+            [
+                rows.cleaning(a.article_id, d.page) | {"tagged_by": rows.tagged_by(parts)}
+                for a, d, parts in done
+            ],
         )
         self.warehouse.load(
             "replayed_revisions", [rows.text(a.article_id, a.revision, d.page) for a, d, _ in done]

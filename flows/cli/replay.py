@@ -30,6 +30,12 @@ SHOWN_CHANGES = 40
 @click.option("--night", "night_on", type=click.DateTime(["%Y-%m-%d"]), help="Only this night.")
 @click.option("--since", type=Moment(), help="Only what was observed since this time.")
 @click.option(
+    "--outdated",
+    "is_outdated",
+    is_flag=True,
+    help="Only what an older version of an extractor tagged, or none.",
+)
+@click.option(
     "--rebuild", "is_rebuild", is_flag=True, help="Build the database anew from archive/."
 )
 @click.option("--dry-run", is_flag=True, help="Show which rows would change; change nothing.")
@@ -38,6 +44,7 @@ def command(
     night_on: datetime | None,
     since: datetime | None,
     *,
+    is_outdated: bool,
     is_rebuild: bool,
     dry_run: bool,
     home: Home,
@@ -48,13 +55,20 @@ def command(
     are made anew; the files that were there are kept in work/kept-*.
     """
     if is_rebuild or _is_all_lost(home):
-        if night_on or since:
-            raise click.UsageError("a rebuild takes the whole archive: no --night and no --since")
+        if night_on or since or is_outdated:
+            raise click.UsageError("a rebuild takes the whole archive: no other option limits it")
         return _rebuild(home, dry_run=dry_run)
     night: date | None = night_on.date() if night_on else None
     display = LiveDisplay() if sys.stderr.isatty() else nullcontext(LogLines())
     with display as progress:
-        done = replay(home, night_on=night, since=since, dry_run=dry_run, progress=progress)
+        done = replay(
+            home,
+            night_on=night,
+            since=since,
+            is_outdated=is_outdated,
+            dry_run=dry_run,
+            progress=progress,
+        )
     if done.changes:
         columns = tuple(done.changes[0])
         rows = tuple(tuple(change.values()) for change in done.changes[:SHOWN_CHANGES])

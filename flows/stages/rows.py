@@ -11,9 +11,10 @@ from flows.model import Exchange, Page, PageKind
 from flows.records import Row, row_of
 from flows.stages.jobs import ArticleDocument
 from flows.stages.landing import NOT_ASKED, Landing, address_of, text_digest
+from flows.workers import JobFailed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from uuid import UUID
 
     from flows.stages.pieces import Tagged
@@ -34,6 +35,13 @@ def _page(landing: Landing) -> Page:
     if landing.page is None:
         raise ValueError("only a landing with a page has an article row")
     return landing.page
+
+
+def tagged_by(parts: Sequence[extractors.Part] | JobFailed | None) -> str | None:
+    """Return the extractors that tagged a text, with their versions; None where one failed."""
+    if isinstance(parts, JobFailed):
+        return None
+    return ", ".join(sorted(f"{p.extractor} {p.extractor_version}" for p in parts or ()))
 
 
 def cleaning(article_id: UUID | None, page: Page) -> Row:
@@ -72,6 +80,7 @@ def article(run_id: UUID, tagged: Tagged, landing: Landing) -> Row:
         "feed_id": tagged.wanted.feed_id,
         "first_run_id": run_id,
         "archive_ref": exchange.archive_ref,
+        "tagged_by": tagged_by(tagged.findings),
     }
 
 

@@ -16,7 +16,7 @@ using (
         "word_count": "BIGINT", "story_id": "UUID", "copy_of_article_id": "UUID",
         "copy_score": "DOUBLE", "revision": "INTEGER", "is_report": "BOOLEAN",
         "withdrawn_at": "TIMESTAMPTZ", "feed_id": "UUID", "first_run_id": "UUID",
-        "archive_ref": "VARCHAR", "body_sha256": "VARCHAR"
+        "archive_ref": "VARCHAR", "body_sha256": "VARCHAR", "tagged_by": "VARCHAR"
     }]')) as batch (came)
 ) as came
 on kept.article_id = came.article_id
@@ -44,13 +44,14 @@ when matched then update set
     withdrawn_at = came.withdrawn_at,
     archive_ref = came.archive_ref,
     body_sha256 = came.body_sha256,
+    tagged_by = came.tagged_by,
     feed_id = coalesce(kept.feed_id, came.feed_id)
 when not matched then insert (
     article_id, url, outlet, title, byline, dateline, agency, published_at, published_precision,
     published_source, published_confidence, modified_at, first_seen_at, fetched_at,
     language_code, page_kind, page_kind_rule, page_kind_evidence, body, word_count, story_id,
     copy_of_article_id, copy_score, revision, is_report, withdrawn_at, feed_id, first_run_id,
-    archive_ref, body_sha256
+    archive_ref, body_sha256, tagged_by
 )
 values (
     came.article_id, came.url, came.outlet, came.title, came.byline, came.dateline, came.agency,
@@ -59,5 +60,5 @@ values (
     came.language_code, came.page_kind, came.page_kind_rule, came.page_kind_evidence, came.body,
     came.word_count, coalesce(came.story_id, came.article_id), came.copy_of_article_id,
     came.copy_score, came.revision, came.is_report, came.withdrawn_at, came.feed_id,
-    came.first_run_id, came.archive_ref, came.body_sha256
+    came.first_run_id, came.archive_ref, came.body_sha256, came.tagged_by
 );

@@ -1,6 +1,7 @@
 -- title: Remember what articles and their findings are before they are cleaned and tagged anew
 -- grain: temporary copies, one row per row
 -- params: article_ids (JSON list)
+-- description: that a newer version finds the same is no change
 create or replace temp table replayed as
 select distinct unnest(from_json_strict($article_ids, '["UUID"]')) as article_id;
 
@@ -8,10 +9,10 @@ create or replace temp table articles_before as
 select articles.* from articles semi join replayed using (article_id);
 
 create or replace temp table mentions_before as
-select mentions.* from mentions semi join replayed using (article_id);
+select mentions.* exclude (extractor_version) from mentions semi join replayed using (article_id);
 
 create or replace temp table tags_before as
-select tags.* from tags semi join replayed using (article_id);
+select tags.* exclude (extractor_version) from tags semi join replayed using (article_id);
 
 create or replace temp table quotes_before as
-select quotes.* from quotes semi join replayed using (article_id);
+select quotes.* exclude (extractor_version) from quotes semi join replayed using (article_id);

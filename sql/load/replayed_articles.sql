@@ -19,7 +19,8 @@ set
     body = came.body,
     word_count = came.word_count,
     is_report = came.page_kind = 'article' and articles.withdrawn_at is null,
-    body_sha256 = came.body_sha256
+    body_sha256 = came.body_sha256,
+    tagged_by = came.tagged_by
 from (
     select came.*
     from unnest(from_json_strict($rows, '[{
@@ -28,7 +29,7 @@ from (
         "published_source": "VARCHAR", "published_confidence": "DOUBLE",
         "modified_at": "TIMESTAMPTZ", "language_code": "VARCHAR", "page_kind": "VARCHAR",
         "page_kind_rule": "VARCHAR", "page_kind_evidence": "VARCHAR", "body": "VARCHAR",
-        "word_count": "BIGINT", "body_sha256": "VARCHAR"
+        "word_count": "BIGINT", "body_sha256": "VARCHAR", "tagged_by": "VARCHAR"
     }]')) as batch (came)
 ) as came
 where articles.article_id = came.article_id;

@@ -2,13 +2,19 @@
 -- grain: one row per table x article with a change
 -- description: an article whose row differs counts as one changed; findings as added and removed
 with mentions_now as (
-    select mentions.* from mentions semi join replayed using (article_id)
+    select mentions.* exclude (extractor_version)
+    from mentions
+    semi join replayed using (article_id)
 ),
 tags_now as (
-    select tags.* from tags semi join replayed using (article_id)
+    select tags.* exclude (extractor_version)
+    from tags
+    semi join replayed using (article_id)
 ),
 quotes_now as (
-    select quotes.* from quotes semi join replayed using (article_id)
+    select quotes.* exclude (extractor_version)
+    from quotes
+    semi join replayed using (article_id)
 ),
 differences as (
     select

@@ -1,6 +1,7 @@
 -- title: Articles to clean and tag again from the archive
 -- grain: one row per article whose current text was observed in the time asked for
--- params: since (null: from the first), night_on (null: every night)
+-- params: since (null: from the first), night_on (null: every night), extractors (null: all
+--   articles; else a JSON list such as ["entities 2"]: those that were not tagged by these alone)
 select
     articles.article_id, articles.archive_ref, articles.revision, articles.url, articles.outlet,
     articles.body_sha256, articles.fetched_at, articles.first_seen_at, articles.first_run_id,
@@ -13,6 +14,14 @@ left join entries on entries.article_id = articles.article_id
 where articles.archive_ref is not null
     and (cast($since as timestamptz) is null or observed_at >= cast($since as timestamptz))
     and (cast($night_on as date) is null or night_on = cast($night_on as date))
+    and (
+        cast($extractors as varchar) is null
+        or articles.page_kind in ('article', 'live_blog') and not coalesce(
+            tagged_by = '' or list_has_all(
+                from_json_strict($extractors, '["VARCHAR"]'), string_split(tagged_by, ', ')
+            ), false
+        )
+    )
 qualify row_number() over (
     partition by articles.article_id
     order by entries.feed_id is distinct from articles.feed_id, entries.first_seen_at, entry_id

@@ -159,6 +159,7 @@ def article(number: int = 1, feed: str = "wire", **changes: object) -> dict[str,
         "first_run_id": RUN,
         "archive_ref": f"run.warc.gz#{number}",
         "body_sha256": "bb",
+        "tagged_by": "entities 1, issues 1",
     } | changes
 
 
@@ -275,7 +276,7 @@ def run(**changes: object) -> dict[str, object]:
         "finished_at": None,
         "state": "running",
         "counts": {},
-        "versions": {"duckdb": "2.0.0"},
+        "versions": {"duckdb": "2.0.0", "extractor entities": "1", "extractor issues": "1"},
         "message": None,
         "resumed_count": 0,
     } | changes

@@ -118,6 +118,16 @@ BREAKAGES: list[tuple[str, str, Breakage]] = [
         lambda h: load_pages(h, page_kind="consent_wall", is_report=False),
     ),
     (
+        "findings_are_current",
+        "an older extractor",
+        lambda h: h.load("articles", [a.article(1, tagged_by="entities 0, issues 1")]),
+    ),
+    (
+        "findings_are_current",
+        "not tagged",
+        lambda h: h.load("articles", [a.article(1, tagged_by=None)]),
+    ),
+    (
         "feeds_silent",
         "a month",
         lambda h: h.load("feed_polls", [a.poll(last_new_entry_at=a.NOW - 30 * a.DAY)]),

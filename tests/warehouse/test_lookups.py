@@ -23,6 +23,7 @@ PARAMS: dict[str, object] = {
     "feed_urls": [],
     "text": "7",
     "file_name": "run.warc.gz",
+    "extractors": ["entities 1"],
 }
 
 
@@ -191,12 +192,17 @@ def test_an_article_long_past_its_last_mark_is_left_alone(house: Warehouse):
 
 def test_replay_finds_the_current_texts_of_a_night_with_what_the_feed_said(house: Warehouse):
     def replayable(**params: object) -> list[dict[str, object]]:
-        return house.rows("replayable_articles", **({"since": None, "night_on": None} | params))
+        return house.rows(
+            "replayable_articles",
+            **({"since": None, "night_on": None, "extractors": None} | params),
+        )
 
     assert len(replayable()) == 3
     assert len(replayable(night_on="2019-05-02", since=a.NOW)) == 3
     assert replayable(night_on="2019-05-01") == []
     assert replayable(since=a.NOW + a.HOUR) == []
+    assert replayable(extractors=["entities 1", "issues 1", "quotes 1"]) == []
+    assert len(replayable(extractors=["entities 2", "issues 1"])) == 3
     assert {row["title"] for row in replayable()} == {"Headline 1", "Headline 2"}
 
 
