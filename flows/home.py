@@ -5,15 +5,19 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from extractors.findings import Own
-from extractors.gazetteer.own import EntitiesFileError, load_entities
-from extractors.issues import IssuesFileError, load_issues
+from extractors.findings import Own, OwnFileError
+from extractors.gazetteer.own import load_entities
+from extractors.issues import load_issues
 from flows.settings import Settings, commented_settings, read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from extractors.findings import IssueRule, OwnEntity
+
+Row = TypeVar("Row")
 
 
 class HomeError(Exception):
@@ -149,25 +153,26 @@ def own_entities(home: Home) -> tuple[OwnEntity, ...]:
     """Return the analyst's own entities, none without an entities.csv.
 
     Raises:
-        EntitiesFileError: The file has a mistake; the message names its line.
+        OwnFileError: The file has a mistake; the message names it.
     """
-    if not home.entities_file.is_file():
-        return ()
-    try:
-        return load_entities(home.entities_file.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise EntitiesFileError(f"it is not UTF-8; save it as such: {error}") from error
+    return _own(home.entities_file, load_entities)
 
 
 def own_issues(home: Home) -> tuple[IssueRule, ...]:
     """Return the analyst's own issues, none without an issues.toml.
 
     Raises:
-        IssuesFileError: The file has a mistake; the message names it.
+        OwnFileError: The file has a mistake; the message names it.
     """
-    if not home.issues_file.is_file():
+    return _own(home.issues_file, load_issues)
+
+
+def _own(path: Path, load: Callable[[str], tuple[Row, ...]]) -> tuple[Row, ...]:
+    if not path.is_file():
         return ()
     try:
-        return load_issues(home.issues_file.read_text(encoding="utf-8"))
+        return load(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
-        raise IssuesFileError(f"it is not UTF-8, which TOML has to be: {error}") from error
+        raise OwnFileError(f"{path.name}: it is not UTF-8, save it as such: {error}") from error
+    except OwnFileError as error:
+        raise OwnFileError(f"{path.name}: {error}") from error

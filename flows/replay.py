@@ -186,9 +186,7 @@ class _Replayer:
         enabled = self.settings.extractors.enabled
         if enabled == () or document.page.kind not in TAGGED_KINDS:
             return document, ()
-        parts = await tagged_by_each(
-            self.workers, as_document(document.page), enabled, self.own
-        )
+        parts = await tagged_by_each(self.workers, as_document(document.page), enabled, self.own)
         if isinstance(parts, JobFailed):
             return parts
         faults = [f"extractor {part.extractor} {part.fault}" for part in parts if part.fault]

@@ -111,7 +111,7 @@ def issues_read(patient: Patient) -> Diagnosis:
     try:
         own = own_issues(patient.home)
     except (OwnFileError, OSError, UnicodeDecodeError) as error:
-        return fail(f"issues.toml: {error}", f"mend {patient.home.issues_file}")
+        return fail(str(error), f"mend {patient.home.issues_file}")
     return ok(f"{len(own)} own issues beside the built-in ones")
 
 
@@ -120,7 +120,7 @@ def entities_read(patient: Patient) -> Diagnosis:
     try:
         own = own_entities(patient.home)
     except (OwnFileError, OSError) as error:
-        return fail(f"entities.csv: {error}", f"mend {patient.home.entities_file}")
+        return fail(str(error), f"mend {patient.home.entities_file}")
     return ok(f"{len(own)} own entities beside the built-in ones")
 
 

@@ -61,9 +61,7 @@ async def tagged_by_each(
     versions = extractors.versions()
     parts: dict[str, extractors.Part] = {}
     for name in enabled if enabled is not None else versions:
-        alone = await workers.run(
-            tag_document, document, enabled=(name,), own=own
-        )
+        alone = await workers.run(tag_document, document, enabled=(name,), own=own)
         if isinstance(alone, JobFailed):
             nothing = extractors.Part(name, versions[name], Findings(), alone.message)
             parts.setdefault(name, nothing)

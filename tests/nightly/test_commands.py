@@ -235,3 +235,29 @@ def test_a_report_that_cannot_be_written_leaves_the_night_published(small):
     small.run(hours_later=2)
     assert small.one("select count(*) from problems where code = 'report_unwritable'") == 1
     assert small.rows("select distinct state from runs") == [("published",)]
+
+
+def test_own_entities_are_found_in_a_night_and_are_rows_of_the_register(small):
+    (small.root / "entities.csv").write_text("name,type\nNorth Korea,organization\n")
+    small.run()
+    assert small.one("select count(*) from entities where description = 'own entity'") == 1
+    (small.root / "entities.csv").write_text("name,type\nNorth Korea,village\n")
+    refused = small.dateline("run")
+    assert refused.returncode == 2
+    assert "line 2: 'village' is no type" in refused.stderr
+    assert "entities.csv" in refused.stderr
+
+
+def test_what_an_older_extractor_tagged_is_warned_of_and_tagged_anew(small):
+    small.run()
+    assert small.one("select count(*) from articles where tagged_by like 'entities %'") > 0
+    with duckdb.connect(str(small.root / "work" / "dateline.duckdb")) as work:
+        work.execute("update articles set tagged_by = 'entities 0' where page_kind = 'article'")
+        work.execute("delete from quotes")
+    small.run(night=2)
+    assert "findings_are_current" in small.dateline("status").stdout
+    replayed = small.dateline("replay", "--outdated")
+    assert replayed.returncode == 0, replayed.stderr
+    assert small.one("select count(*) from articles where tagged_by = 'entities 0'") == 0
+    again = small.dateline("replay", "--outdated")
+    assert again.stdout.startswith("0 articles read again")
