@@ -15,6 +15,7 @@ import click
 
 import extractors
 from extractors.findings import Document, Entity, Findings, Own, Quote
+from flows.articles.language import language_of
 from flows.cli import FAILED
 from flows.cli.options import Moment, home_option
 from flows.dates.parsing import parse_date
@@ -55,7 +56,8 @@ def _document(source: str, published_at: datetime | None, home: Home) -> Documen
 
         return fetched_document(source, home)
     with _stream(source) as file:
-        return Document(body=clean_text(file.read()), published_at=published_at)
+        body = clean_text(file.read())
+    return Document(body, published_at=published_at, language_code=language_of(body, None))
 
 
 def _stream(source: str) -> TextIO:
@@ -88,10 +90,12 @@ def _answer(number: int, line: str, own: Own) -> dict[str, object]:
     row: dict[str, object] = {}
     try:
         row = _row(line)
+        body = _text(row, "text")
         document = Document(
-            body=_text(row, "text"),
+            body=body,
             title=_text(row, "title") if row.get("title") else "",
             published_at=_moment(row),
+            language_code=language_of(body, None),
         )
     except ValueError as error:
         return {"id": row.get("id"), "line": number, "error": f"line {number} {error}"}

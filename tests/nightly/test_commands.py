@@ -75,6 +75,18 @@ def test_tag_reads_lines_and_writes_lines_with_exact_spans(two_nights):
     assert bad["line"] == 2
 
 
+def test_tag_reads_a_foreign_text_as_one(two_nights):
+    text = (
+        "Der Präsident sagte in der Hauptstadt, die Regierung in Russland und die USA hätten "
+        "sich geeinigt. Chad und Jordan waren nicht dabei, und niemand fragte uns."
+    )
+    printed = two_nights.dateline("tag", "--jsonl", stdin=json.dumps({"id": 1, "text": text}))
+    found = json.loads(printed.stdout)["entities"]
+    assert [(one["surface"], one["name"]) for one in found] == [
+        ("Russland", "Russia"), ("USA", "United States"),
+    ]  # fmt: skip
+
+
 def test_replay_changes_nothing_when_nothing_has_changed(small):
     small.run()
     before = small.contents()
