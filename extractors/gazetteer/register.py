@@ -145,19 +145,39 @@ def _add_countries(made: Register) -> None:
             made.name(text, Naming(key, "adjective"))
 
 
+@cache
+def _listed_ids() -> dict[tuple[str, str, str], str]:
+    """The Wikidata ids of wikidata_ids.csv by type, name and country code of a row."""
+    return {
+        (row["type"], row["name"], row["country_code"]): row["wikidata_id"]
+        for row in rows("wikidata_ids")
+    }
+
+
+def thing(entity_type: EntityType, name: str, code: str, about: str = "") -> Entity:
+    """A place, organization, group or event as a row names it: by Wikidata id where one is listed.
+
+    Without an id the slug of the name is its identity, and the type is part of it: "Amazon" the
+    river is not a company of the same name.
+    """
+    wikidata_id = _listed_ids().get((entity_type, name, code))
+    key = entity_key(wikidata_id or f"{entity_type}:{slug(name)}")
+    return Entity(key, name, entity_type, code or None, wikidata_id, about)
+
+
 def _add_things(made: Register, table: str, entity_type: EntityType) -> None:
     for row in rows(table):
-        name, code = row["name"], row["country_code"] or None
-        # The type is part of the slug: "Amazon" the river is not a company of the same name.
-        key = entity_key(f"{entity_type}:{slug(name)}")
-        made.add(Entity(key, name, entity_type, code, None, row["kind"].replace("_", " ")))
+        name, code = row["name"], row["country_code"]
+        entity = thing(entity_type, name, code, row["kind"].replace("_", " "))
+        key = entity.entity_id
+        made.add(entity)
         if entity_type == "place":
             made.places[name] = key
         naming = Naming(key, "name")
         if row["kind"] in ("seat", "house"):
             governed = made.countries.get(row["country_code"])
             if row.get("seat_of"):
-                governed = entity_key(f"organization:{slug(row['seat_of'])}")
+                governed = thing("organization", row["seat_of"], "").entity_id
             naming = Naming(key, "seat" if row["kind"] == "seat" else "house", governed)
         for text in (name, *split(row["others"])):
             made.name(text.removeprefix("the ").removeprefix("The "), naming)
@@ -168,8 +188,9 @@ def _add_capitals(made: Register) -> None:
         capital = row["capital"].replace("\u2019", "'")
         if not capital or capital in made.names or capital in _DOUBTFUL_CAPITALS:
             continue
-        key = entity_key(f"place:{slug(capital)}-{row['code'].lower()}")
-        made.add(Entity(key, capital, "place", row["code"], None, "capital"))
+        wikidata_id = _listed_ids().get(("place", capital, row["code"]))
+        key = entity_key(wikidata_id or f"place:{slug(capital)}-{row['code'].lower()}")
+        made.add(Entity(key, capital, "place", row["code"], wikidata_id, "capital"))
         governed = made.countries[row["code"]] if row["is_independent"] == "yes" else None
         made.name(capital, Naming(key, "seat" if governed else "name", governed))
 
