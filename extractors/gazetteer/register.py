@@ -239,14 +239,20 @@ def _is_restated(old: Role, new: Role) -> bool:
     )
 
 
+def _person_id(row: dict[str, str]) -> str | None:
+    """The Wikidata id in a person's own row, else the one that wikidata_ids.csv lists."""
+    listed = _listed_ids().get(("person", row["name"], row["country_code"]))
+    return row["wikidata_id"] or listed
+
+
 def _person_key(row: dict[str, str]) -> UUID:
-    return entity_key(row["wikidata_id"] or f"person:{slug(row['name'])}")
+    return entity_key(_person_id(row) or f"person:{slug(row['name'])}")
 
 
 def _add_person(made: Register, row: dict[str, str], others: list[str]) -> None:
     name, code = row["name"], row["country_code"] or None
     key = _person_key(row)
-    made.add(Entity(key, name, "person", code, row["wikidata_id"] or None, ""))
+    made.add(Entity(key, name, "person", code, _person_id(row), ""))
     parts = name.split()
     surname = parts[0] if code in _FAMILY_FIRST else parts[-1]
     if len(parts) > 1:

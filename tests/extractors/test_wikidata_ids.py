@@ -1,4 +1,4 @@
-"""The Wikidata ids of places, organizations, groups and events: what the table may hold."""
+"""The listed Wikidata ids of places, organizations, events and people: what the table may hold."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from extractors.gazetteer.register import register, rows, thing
 from extractors.keys import entity_key
 from tests.extractors.reader import read
 
-_TABLES = {"place": "places", "organization": "organizations", "group": "groups", "event": "events"}
+_TABLES = {
+    "place": "places", "organization": "organizations", "group": "groups", "event": "events",
+    "person": "people_more",
+}  # fmt: skip
 
 
 def listed() -> list[dict[str, str]]:
@@ -66,3 +69,8 @@ def test_capitals_seats_organizations_and_events_carry_their_ids():
     assert found["place", "Black Sea"] == "Q166"
     assert found["organization", "United Nations"] == "Q1065"
     assert found["event", "Cold War"] == "Q8683"
+
+
+def test_a_person_whose_own_row_has_no_id_is_known_by_the_listed_one():
+    (mention,) = read("It rained, said Angela Merkel.").mentions
+    assert mention.entity_id == entity_key("Q567")
