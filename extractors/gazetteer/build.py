@@ -38,6 +38,9 @@ _HEADS = re.compile(
     r"(?i)(?:president|prime minister|premier|chancellor|federal chancellor|king|queen|monarch|emir"
     r"|sultan|supreme leader|emperor|taoiseach|prince|chairman)\b(?! of the council)"
 )
+# country-codes has the Kingdom for the country (world-leaders-2021 has the country), and no id for
+# Namibia, whose code a spreadsheet takes for "not available" (rapideditor/country-coder has it).
+_ID_FIXES = {"NL": "Q55", "": "Q1030", "NA": "Q1030"}
 _COUNTRY_FIXES = {
     "Côte d\u2019Ivoire": "Ivory Coast", "Côte d'Ivoire": "Ivory Coast", "Türkiye": "Turkey",
     "Congo - Kinshasa": "Democratic Republic of the Congo", "UK": "United Kingdom",
@@ -75,7 +78,7 @@ def countries(folder: Path) -> list[list[str]]:
         [
             row["ISO3166-1-Alpha-2"] or "NA",
             _country_name(row),
-            row["wikidata_id"].rpartition("/")[2],
+            _ID_FIXES.get(row["ISO3166-1-Alpha-2"]) or row["wikidata_id"].rpartition("/")[2],
             row["Capital"].strip(),
             row["UNTERM English Formal"].strip().removeprefix("the ").partition(" (")[0],
             "yes" if row["is_independent"].strip() == "Yes" else "no",

@@ -228,8 +228,7 @@ def test_every_country_is_known_and_has_an_id_from_its_source():
     made = register()
     countries = [made.entities[key] for code, key in made.countries.items() if code != "XK"]
     assert len(countries) == 249
-    # The source lacks one id.
-    assert sum(country.wikidata_id is None for country in countries) <= 1
+    assert all(country.wikidata_id for country in countries)
 
 
 def test_the_register_holds_thousands_of_people_with_dated_offices():
