@@ -38,8 +38,8 @@ _HEADS = re.compile(
     r"(?i)(?:president|prime minister|premier|chancellor|federal chancellor|king|queen|monarch|emir"
     r"|sultan|supreme leader|emperor|taoiseach|prince|chairman)\b(?! of the council)"
 )
-# country-codes has the Kingdom for the country (the package rigour lists the country beside it), and
-# no id for Namibia, whose code is taken for "not available" (the package country-coder has it).
+# country-codes has the Kingdom for the country (the package rigour lists the country beside it),
+# and no id for Namibia, whose code is taken for "not available" (the package country-coder has it).
 _ID_FIXES = {"NL": "Q55", "": "Q1030", "NA": "Q1030"}
 _COUNTRY_FIXES = {
     "Côte d\u2019Ivoire": "Ivory Coast", "Côte d'Ivoire": "Ivory Coast", "Türkiye": "Turkey",
