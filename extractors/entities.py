@@ -1,10 +1,15 @@
-"""Who and where: names of the register, linked to what they stand for on the day of the text.
+"""Who and where: the names of a text, linked to what they stand for on the day of the text.
+
+Names come from two sides. The register knows its own to the letter and says who is meant; the
+tagger sees all others. Where both see one name the register's span stands, unless the tagger's is a
+longer name that only holds it ("Donald Trump Tower"); see `strangers.apart`.
 
 Methods, from the surest to the weakest: `name` (full), `title` ("President Assad"), `surname`
 (after the full name, or of the only holder of an office at that time), `adjective` ("Syrian": a
 group that links to the country), `office` ("the Russian President", by the date of the text),
-`metonym` ("Moscow said"), `local` (a person that only this text names), `ambiguous` (linked to
-nobody). An office is a mention of its own and may enclose the mention of its country.
+`metonym` ("Moscow said"), `acronym` (of an organization that the text names in full), `local` (what
+only texts name, by that name), `ambiguous` and `unknown` (linked to nobody). An office is a mention
+of its own and may enclose the mention of its country.
 
 A text in another language than English gets the countries by the names that its language has for
 them, and full names of people only: the same letters mean other things there.
@@ -17,11 +22,12 @@ from typing import TYPE_CHECKING
 from extractors.findings import Document, Entity, Findings, Mention, Own, Reference
 from extractors.gazetteer.abroad import countries
 from extractors.gazetteer.linking import Linker
-from extractors.gazetteer.local_names import local_people
 from extractors.gazetteer.matching import Hit, hits
 from extractors.gazetteer.office_names import office_mentions
 from extractors.gazetteer.register import Register, register
+from extractors.gazetteer.strangers import Strangers, apart
 from extractors.reading import plain
+from extractors.tagger.spans import spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +35,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 NAME = "entities"
-VERSION = "1"
+VERSION = "2"
 AFTER: tuple[str, ...] = ()
 
 
@@ -44,11 +50,11 @@ def extract(document: Document, found: Findings) -> Findings:  # noqa: ARG001 - 
     linker = Linker.of(text, document, named)
     mentions = linker.mentions()
     offices = office_mentions(text, mentions, _day(document), made)
-    taken = [(m.start, m.end) for m in (*mentions, *offices) if m.type != "group"]
-    people, strangers = local_people(text, taken)
-    covered = {offset for person in people for offset in range(person.start, person.end)}
-    kept = [mention for mention in mentions if mention.start not in covered]
-    return _findings(document.body, made, [*kept, *offices, *people], strangers)
+    free, kept = apart(text, spans(document.body), [*mentions, *offices])
+    named_countries = {made.entities[m.entity_id].country_code for m in kept if m.entity_id}
+    strangers = Strangers(text, kept, named_countries, {})
+    seen = strangers.mentions(free)
+    return _findings(document.body, made, [*kept, *seen], strangers.entities.values())
 
 
 def reference(own: Own) -> Reference:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from extractors.findings import Entity, EntityType, Mention
 from extractors.gazetteer.listed import bare, city, organization
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from uuid import UUID
 
+    from extractors.tagger.agreement import Span
+
 # Words that a tagger may leave on a name, and that are none of it.
 _HONORIFIC = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Rev|Sir|Dame|President"
@@ -29,15 +31,6 @@ _HONORIFIC = re.compile(
 )
 _SMALL_WORDS = words("of the and for in on de la du des del di da et y")
 _SHORTEST_ACRONYM = 2
-
-
-class Span(Protocol):
-    """A name that a tagger has seen."""
-
-    start: int
-    end: int
-    type: EntityType
-    score: float
 
 
 @dataclass(slots=True)
@@ -124,34 +117,38 @@ def _acronym(name: str) -> str:
     return letters if letters.isupper() and len(letters) >= _SHORTEST_ACRONYM else ""
 
 
-def apart(spans: Iterable[Span], mentions: list[Mention]) -> tuple[list[Span], list[Mention]]:
+def apart(
+    text: str, spans: Iterable[Span], mentions: list[Mention]
+) -> tuple[list[Span], list[Mention]]:
     """The spans that no mention of the register covers, and the mentions that stand beside them.
 
     A longer name takes the place of the names in it ("Donald Trump Tower", "University of Geneva"),
-    unless all that it adds is a title; a nationality in it stays ("Syrian Observatory"). Where two
-    only touch, or the register's name is the longer one, the register is right: its names are
-    exact.
+    unless all that it adds is a title or words in small letters ("Washington state"); a nationality
+    in it stays ("Syrian Observatory"). An office keeps its place. Where two only touch, or the
+    register's name is the longer one, the register is right: its names are exact.
     """
+    offices = sorted((m for m in mentions if m.method == "office"), key=lambda m: m.start)
     ordered = sorted((m for m in mentions if m.method != "office"), key=lambda m: m.start)
-    starts = [mention.start for mention in ordered]
     free: list[Span] = []
     replaced: set[int] = set()
     for span in spans:
-        first = max(0, bisect_left(starts, span.start) - 1)
-        over = [
-            place
-            for place in range(first, bisect_left(starts, span.end))
-            if ordered[place].end > span.start
-        ]
-        if all(_stands_in(ordered[place], span) for place in over):
+        over = _under(ordered, span)
+        if not _under(offices, span) and all(_stands_in(text, m, span) for m in over):
             free.append(span)
-            replaced.update(id(ordered[p]) for p in over if ordered[p].type != "group")
+            replaced.update(id(mention) for mention in over if mention.type != "group")
     return free, [mention for mention in mentions if id(mention) not in replaced]
 
 
-def _stands_in(mention: Mention, span: Span) -> bool:
+def _under(ordered: list[Mention], span: Span) -> list[Mention]:
+    """Of mentions in order those that share a character with the span."""
+    first = max(0, bisect_left(ordered, span.start, key=lambda m: m.start) - 1)
+    last = bisect_left(ordered, span.end, key=lambda m: m.start)
+    return [mention for mention in ordered[first:last] if mention.end > span.start]
+
+
+def _stands_in(text: str, mention: Mention, span: Span) -> bool:
     """Whether a mention is a part of a longer name, and not a name with its title before it."""
     if mention.start < span.start or mention.end > span.end:
         return False
-    length = mention.end - mention.start
-    return span.end - span.start > length and not (span.type == mention.type == "person")
+    added = text[span.start : mention.start] + text[mention.end : span.end]
+    return bool(added) and not added.islower() and not span.type == mention.type == "person"

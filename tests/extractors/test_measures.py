@@ -1,7 +1,7 @@
 """Floors on corpora of other people: run where the shared data lies, skipped elsewhere.
 
-The floors are what the gazetteer and the rules reach, a little below the figures measured when they
-were set. They are no praise: the sets hold much that no gazetteer knows.
+The floors are what tagger, gazetteer and rules reach, a little below the figures measured when they
+were set. Nothing was trained on these sets, and nothing chosen by them.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _joined(sentences):
     return text, gold
 
 
-def person_organization_place(path, most=1500):
+def person_organization_place(path, most=300):
     """Exact-span precision, recall and F1 over names of people, organizations and places."""
     right = found_count = gold_count = 0
     for text, spans in gold_documents(path, most):
@@ -112,10 +112,10 @@ def _attributions(folder, stem):
 
 def test_names_in_news_from_everywhere_reach_the_floor():
     precision, recall, f1 = person_organization_place(DATA / "nlp/ner/ww.dev.conll")
-    # Measured: 0.81, 0.32, 0.46.
-    assert precision >= 0.79
-    assert recall >= 0.30
-    assert f1 >= 0.44
+    # Measured: 0.79, 0.81, 0.80. Processors round the network otherwise: room for that.
+    assert precision >= 0.76
+    assert recall >= 0.78
+    assert f1 >= 0.77
 
 
 def test_quoted_words_and_their_speakers_reach_the_floor():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,7 +129,7 @@ def test_a_longer_name_takes_the_place_of_the_names_in_it():
     text = "The University of Geneva asked the Syrian Observatory."
     inner = [mention(text, "Geneva"), mention(text, "Syrian", "group")]
     spans = seen(text, "organization: University of Geneva", "organization: Syrian Observatory")
-    free, kept = apart(spans, inner)
+    free, kept = apart(text, spans, inner)
     assert free == spans
     assert kept == [inner[1]]  # a nationality stays
 
@@ -138,7 +138,14 @@ def test_a_title_or_an_edge_does_not_replace_a_name_of_the_register():
     text = "President Assad spoke at the U.N. Security Council."
     inner = [mention(text, "Assad", "person"), mention(text, "U.N. Security Council")]
     spans = seen(text, "person: President Assad", "organization: U.N.")
-    assert apart(spans, inner) == ([], inner)
+    assert apart(text, spans, inner) == ([], inner)
+
+
+def test_an_office_keeps_its_place():
+    text = "The US Secretary of State spoke."
+    office = replace(mention(text, "US Secretary of State", "person"), method="office")
+    spans = seen(text, "organization: US Secretary of State")
+    assert apart(text, spans, [office]) == ([], [office])
 
 
 @given(
@@ -154,5 +161,5 @@ def test_no_span_that_is_left_free_touches_a_mention_that_is_kept_but_a_national
             mentions.append(
                 Mention(start, reached, text[start:reached], "place", None, 0.9, "name")
             )
-    free, kept = apart([Seen(s, s + n, "organization") for s, n in spans], mentions)
+    free, kept = apart(text, [Seen(s, s + n, "organization") for s, n in spans], mentions)
     assert all(m.end <= s.start or s.end <= m.start for s in free for m in kept)
