@@ -75,7 +75,7 @@ def learn(model: Tagger, plan: Sequence[Sequence[Window]], rate: float) -> Itera
         for start in range(0, len(windows), _BATCH):
             loss = loss_of(model, Batch.of(windows[start : start + _BATCH]))
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it so
+            loss.backward()
             torch.nn.utils.clip_grad_norm_(trained, 1.0)
             optimizer.step()
             schedule.step()
