@@ -52,7 +52,7 @@ def extract(document: Document, found: Findings) -> Findings:  # noqa: ARG001 - 
     offices = office_mentions(text, mentions, _day(document), made)
     free, kept = apart(text, spans(document.body), [*mentions, *offices])
     named_countries = {made.entities[m.entity_id].country_code for m in kept if m.entity_id}
-    strangers = Strangers(text, kept, named_countries, {})
+    strangers = Strangers(text, kept, named_countries, {}, linker.in_office)
     seen = strangers.mentions(free)
     return _findings(document.body, made, [*kept, *seen], strangers.entities.values())
 

@@ -221,14 +221,23 @@ class Linker:
         else:
             on = self.on
             candidates = [n for n in surnames if self._is_current(n, on, has_title=has_title)]
-        if len(candidates) > 1:
-            candidates = self._principal(candidates)
+        if len(candidates) > 1 and len(heads := self._heads(candidates)) == 1:
+            candidates = heads
         if len(candidates) == 1:
             score, how = (0.85, "title") if has_title else (0.7, "surname")
             return self._mention(hit, "person", candidates[0].entity_id, score, how)
         if candidates and has_title:
             return self._mention(hit, "person", None, 0.3, "ambiguous")
         return None
+
+    def in_office(self, surname: str) -> UUID | None:
+        """Who is meant by a family name that is also a word ("May"), once it is seen as a person's.
+
+        The one head of state or government of that name on the day; nobody without a day.
+        """
+        bearers = [n for n in self.made.names.get(surname, ()) if n.kind == "surname"]
+        heads = self._heads(bearers)
+        return heads[0].entity_id if len(heads) == 1 else None
 
     def _is_current(self, naming: Naming, on: date, *, has_title: bool) -> bool:
         """In an office around that day that news names, or known without any office."""
@@ -249,10 +258,10 @@ class Linker:
             return False
         return entity.country_code in self.countries
 
-    def _principal(self, namings: list[Naming]) -> list[Naming]:
-        """Of namesakes in office those who are head of state or government on the day."""
+    def _heads(self, namings: list[Naming]) -> list[Naming]:
+        """Of namesakes those who are head of state or government on the day."""
         top = ("President", "Prime Minister", "Supreme Leader", "Chancellor", "King")
-        heads = [
+        return [
             n
             for n in namings
             if self.on
@@ -261,7 +270,6 @@ class Linker:
                 for r in self.made.active.get(n.entity_id, ())
             )
         ]
-        return heads if len(heads) == 1 else namings
 
     def _nearest(self, hit: Hit, named: list[Naming]) -> UUID:
         """Of several that bear the name the one named in full last, else the first to come."""

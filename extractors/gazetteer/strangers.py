@@ -19,7 +19,7 @@ from extractors.keys import entity_key, local_key, slug
 from extractors.reading import words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
     from uuid import UUID
 
     from extractors.tagger.agreement import Span
@@ -42,12 +42,14 @@ class Strangers:
         known: The mentions that are linked already; their people own their family names.
         countries: ISO codes of the countries that the text names.
         entities: What the mentions made here refer to.
+        in_office: Whom a family name means that nobody in the text bears in full, if anybody.
     """
 
     text: str
     known: Iterable[Mention]
     countries: Collection[str | None]
     entities: dict[UUID, Entity]
+    in_office: Callable[[str], UUID | None] = lambda _: None
 
     def mentions(self, spans: Iterable[Span]) -> list[Mention]:
         """A mention for each span; those that stand for nobody known carry no entity."""
@@ -90,6 +92,8 @@ class Strangers:
                 method = "surname" if span.type == "person" else "acronym"
                 return self._mention(span, next(iter(short)), 0.6, method)
             if span.type == "person":
+                if not short and (holder := self.in_office(name)):
+                    return self._mention(span, holder, 0.6, "surname")
                 return self._mention(span, None, 0.3, "ambiguous" if short else "unknown")
         key = self._own_key(name, span.type)
         self.entities.setdefault(key, Entity(key, name, span.type))

@@ -103,6 +103,7 @@ def test_an_office_is_its_holder_on_the_day(on, office, name):
         ("Washington state voters queued.", "Washington", "Washington (U.S. state)"),
         ("Lebanon's Hezbollah praised Tehran.", "Tehran", "Iran"),
         ("They said the Pope would travel.", "Pope", "Pope Francis"),
+        ("May will resign in May, Downing Street said.", "May", "Theresa May"),
         ("Pope Francis spoke.", "Pope Francis", "Pope Francis"),
     ],
 )
