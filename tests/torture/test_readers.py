@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from flows.cli.errors import exit_code_of
+from flows.warehouse.errors import WarehouseBusy
 from tests.warehouse.test_opening import hold, release
 
 pytestmark = pytest.mark.usefixtures("_warm")
@@ -58,14 +60,17 @@ def test_the_log_of_a_lost_work_file_does_not_get_into_the_one_that_replaces_it(
     assert small.contents() == undisturbed[2]
 
 
-def test_an_analyst_who_holds_the_work_file_is_named_and_nothing_is_lost(small, undisturbed):
+def test_an_analyst_who_holds_the_work_file_is_named_and_nothing_is_lost(
+    small, undisturbed, monkeypatch
+):
     small.run()
+    monkeypatch.setattr("flows.night._PATIENCE_SECONDS", 1.0)
     analyst = hold(small.root / "work" / "dateline.duckdb", "read")
     try:
-        ran = small.dateline("run")
+        with pytest.raises(WarehouseBusy, match=f"process {analyst.pid}") as refused:
+            small.run()
     finally:
         release(analyst)
-    assert ran.returncode == 75
-    assert f"process {analyst.pid}" in ran.stderr
+    assert exit_code_of(refused.value) == 75
     assert small.run().is_published
     assert small.contents() == undisturbed[2]
