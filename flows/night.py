@@ -43,7 +43,7 @@ _PATIENCE_SECONDS, _LOOK_AGAIN_SECONDS = 30.0, 0.5
 how often it looks. A choice: a look takes seconds, and a night must not be lost to one; whoever
 stays longer is named (exit code 75), and no article is lost, as the next run polls again."""
 
-WORKER_MODULE = "flows.stages.warm"
+WORKER_MODULES = ("flows.stages.warm", "flows.stages.warm_extractors")
 """What the fork server imports once for all workers."""
 
 
@@ -293,4 +293,5 @@ def open_workers(settings: Settings) -> Workers:
     """Return the workers with the limits of the settings, to be used as a context manager."""
     workers = settings.workers
     limits = WorkerLimits(workers.processes, workers.cpu_seconds, workers.memory_bytes)
-    return Workers(limits, preload=[WORKER_MODULE])
+    is_tagging = settings.extractors.enabled != ()
+    return Workers(limits, preload=WORKER_MODULES if is_tagging else WORKER_MODULES[:1])

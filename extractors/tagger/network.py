@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 
 from extractors.tagger.lexicon import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import onnxruntime
     from numpy.typing import NDArray
 
 MODEL = Path(__file__).parent / "model"
@@ -64,6 +64,8 @@ class Network:
 @cache
 def network() -> Network:
     """The network of this project, loaded once a process: 0.2 s and 60 MB."""
+    import onnxruntime  # noqa: PLC0415 - 0.3 s of loading, only where a text is read
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
