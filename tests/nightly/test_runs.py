@@ -126,7 +126,9 @@ def test_a_killed_run_fetches_no_page_again_that_the_archive_holds(house):
     assert len(again) <= 32  # what was under way when it was killed
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize(
+    "how", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.torture)]
+)
 def test_a_run_that_is_told_to_stop_stops_and_says_so(house, how):
     process = house.start()
     while len(house.newsroom.requests) < 20 and process.poll() is None:
@@ -243,8 +245,10 @@ def _no_room(*_: object) -> None:
     raise PublishError("no space left on device")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-@pytest.mark.parametrize("secret", ["me:s3cret@", "s3cret@", "me&#58;s3cret&#64;"])
+@pytest.mark.parametrize(
+    ("encoding", "secret"),
+    [("utf-8", "me:s3cret@"), ("utf-16", "s3cret@"), ("utf-8", "me&#58;s3cret&#64;")],
+)
 def test_a_password_in_the_subscriptions_is_nowhere_in_the_archive(small, encoding, secret):
     opml = (
         (small.root / "feeds.opml").read_text().replace("http://quarry", f"http://{secret}quarry")

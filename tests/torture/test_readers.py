@@ -29,7 +29,7 @@ def write_and_die(path):
     assert path.with_name(f"{path.name}.wal").exists()
 
 
-@pytest.mark.parametrize("how", ["read", "write"])
+@pytest.mark.parametrize("how", [pytest.param("read", marks=pytest.mark.torture), "write"])
 def test_an_analyst_who_holds_the_published_file_does_not_hinder_the_night(small, undisturbed, how):
     small.run()
     small.published.chmod(0o644)

@@ -57,7 +57,11 @@ def states(house) -> list[str]:
 
 @pytest.mark.parametrize(
     "signals",
-    [[signal.SIGTERM], [signal.SIGINT], [signal.SIGINT, signal.SIGINT]],
+    [
+        [signal.SIGTERM],
+        pytest.param([signal.SIGINT], marks=pytest.mark.torture),
+        [signal.SIGINT, signal.SIGINT],
+    ],
     ids=["term", "ctrl-c", "ctrl-c twice"],
 )
 def test_a_run_that_is_stopped_records_it_and_leaves_no_process(small, signals):
