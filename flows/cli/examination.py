@@ -110,7 +110,7 @@ def issues_read(patient: Patient) -> Diagnosis:
     """Check issues.toml."""
     try:
         own = own_issues(patient.home)
-    except (OwnFileError, OSError, UnicodeDecodeError) as error:
+    except (OwnFileError, OSError) as error:
         return fail(str(error), f"mend {patient.home.issues_file}")
     return ok(f"{len(own)} own issues beside the built-in ones")
 

@@ -39,7 +39,7 @@ def _page(landing: Landing) -> Page:
 
 def tagged_by(parts: Sequence[extractors.Part] | JobFailed | None) -> str | None:
     """Return the extractors that tagged a text, with their versions; None where one failed."""
-    if isinstance(parts, JobFailed):
+    if isinstance(parts, JobFailed) or any(part.fault for part in parts or ()):
         return None
     return ", ".join(sorted(f"{p.extractor} {p.extractor_version}" for p in parts or ()))
 
