@@ -60,7 +60,7 @@ def test_a_clock_that_ran_ahead_for_a_night_silences_no_feed(home_of):
 
 
 def test_another_time_zone_changes_no_wait(home_of, monkeypatch):
-    home = home_of({"wire": validated(etag='"1"', extra={"Cache-Control": "max-age=262800"})})
+    home = home_of({"wire": validated(etag='"1"', extra={"Cache-Control": "max-age=280800"})})
     try:
         for day, zone in ((0, "America/New_York"), (1, "Asia/Tokyo"), (3, "Pacific/Kiritimati")):
             monkeypatch.setenv("TZ", zone)
