@@ -75,11 +75,17 @@ def test_another_time_zone_changes_no_wait(home_of, monkeypatch):
 
 
 def test_a_run_across_midnight_belongs_to_the_night_it_began_in(home_of):
-    home = home_of({"wire": robots(daily)})
+    midnight = datetime(2026, 10, 24, 22, tzinfo=UTC)  # in Berlin, before a day of 25 hours
+    before = timedelta(seconds=4)  # more than any machine needs from the start to the record
+
+    def slow(asked, server):
+        time.sleep(before.total_seconds() if asked.path == "/rss" else 0)
+        return daily(asked, server)
+
+    home = home_of({"wire": robots(slow)})
     settings = home.root / "dateline.toml"
     settings.write_text(f'{settings.read_text()}[schedule]\ntimezone = "Europe/Berlin"\n')
-    midnight = datetime(2026, 10, 24, 22, tzinfo=UTC)  # in Berlin, before a day of 25 hours
-    summary = home.night(0, start=midnight - timedelta(seconds=0.3))
+    summary = home.night(0, start=midnight - before)
     assert summary.is_published
     ((night_on, started_at, finished_at),) = home.rows(
         "select night_on, started_at, finished_at from runs"

@@ -93,9 +93,18 @@ def test_a_run_that_was_killed_yesterday_is_recorded_as_crashed(small):
     assert states(small) == ["crashed", "published"]
 
 
-def test_of_two_runs_started_together_one_works_and_the_other_names_it(small):
-    with small.newsroom.silent():  # so that neither has ended when the other begins
-        first, second = small.start(), small.start()
+@pytest.fixture
+def patient(small):
+    """A home whose runs wait for a silent feed until the other run has begun, however long."""
+    settings = small.root / "dateline.toml"
+    longer = settings.read_text().replace("deadline_seconds = 5", "deadline_seconds = 90")
+    settings.write_text(longer)
+    return small
+
+
+def test_of_two_runs_started_together_one_works_and_the_other_names_it(patient):
+    with patient.newsroom.silent():  # so that neither has ended when the other begins
+        first, second = patient.start(), patient.start()
         while first.poll() is None and second.poll() is None:
             time.sleep(0.01)
     ends = {process: process.communicate() for process in (first, second)}
@@ -104,15 +113,15 @@ def test_of_two_runs_started_together_one_works_and_the_other_names_it(small):
     assert f"process {worked.pid}".encode() in ends[refused][1]
 
 
-def test_a_run_that_is_still_on_the_next_night_keeps_the_next_one_out(small):
-    with small.newsroom.silent():
-        first = small.start()
-        while not (small.root / "work" / "run.lock").exists():
+def test_a_run_that_is_still_on_the_next_night_keeps_the_next_one_out(patient):
+    with patient.newsroom.silent():
+        first = patient.start()
+        while not (patient.root / "work" / "run.lock").exists():
             time.sleep(0.01)
-        second = small.dateline("run", "--as-of", CLOCK[2].isoformat())
+        second = patient.dateline("run", "--as-of", CLOCK[2].isoformat())
     first.communicate()
     assert second.returncode == 75
-    assert states(small) == ["published"]
+    assert states(patient) == ["published"]
 
 
 def test_a_lock_that_a_dead_run_left_holds_nobody_up_whoever_has_its_number_now(tmp_path):
