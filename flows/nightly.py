@@ -12,11 +12,12 @@ from pathlib import Path
 
 from prefect import flow
 
+from flows.announcing import announce
 from flows.batch import Batch
 from flows.clock import Clock
 from flows.home import Home
 from flows.night import Night, open_night
-from flows.orchestration import each, name_of_run, show, stage
+from flows.orchestration import concluded, each, name_of_run, stage
 from flows.stages.checking import failing_checks
 from flows.stages.cleaning import clean_pages
 from flows.stages.deciding import wanted_articles
@@ -68,8 +69,8 @@ async def nightly(
         failing = await check(night)
         summary = await publish(night, failing)
         await report(night, summary)
-        await show(summary)
-        return summary
+        await announce(night, summary)
+        return concluded(summary)
 
 
 async def articles(night: Night, batch: Batch[Wanted]) -> None:

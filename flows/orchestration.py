@@ -14,13 +14,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from prefect import Flow, runtime, tags, task
-from prefect.artifacts import (
-    acreate_markdown_artifact,
-    acreate_progress_artifact,
-    aupdate_progress_artifact,
-)
+from prefect.artifacts import acreate_progress_artifact, aupdate_progress_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext
+from prefect.exceptions import PrefectException
 from prefect.schedules import Cron
 from prefect.settings import PREFECT_API_URL
 
@@ -63,14 +60,36 @@ def server_at_hand(timeout_seconds: float = 3.0) -> bool:
         return False
 
 
+class NightNotPublished(PrefectException):
+    """A flow run's way to say that its night is not shown to analysts: it ends as failed."""
+
+    def __init__(self, summary: Summary) -> None:
+        super().__init__(summary.sentence())
+        self.summary = summary
+
+
+def concluded(summary: Summary) -> Summary:
+    """Return the summary; a flow run whose night is not published ends as failed with it.
+
+    Raises:
+        NightNotPublished: In a flow run only: outside one the summary says it all.
+    """
+    if in_flow_run() and not summary.is_published:
+        raise NightNotPublished(summary)
+    return summary
+
+
 def as_flow_run(
-    nightly: Flow[P, Coroutine[Any, Any, R]],
-) -> Callable[P, Coroutine[Any, Any, R]]:
+    nightly: Flow[P, Coroutine[Any, Any, Summary]],
+) -> Callable[P, Coroutine[Any, Any, Summary]]:
     """Return the flow as a call that tags its run, as the deployments do."""
 
-    async def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        with tags(TAG):
-            return await nightly(*args, **kwargs)
+    async def run(*args: P.args, **kwargs: P.kwargs) -> Summary:
+        try:
+            with tags(TAG):
+                return await nightly(*args, **kwargs)
+        except NightNotPublished as end:
+            return end.summary
 
     return run
 
@@ -78,7 +97,11 @@ def as_flow_run(
 def stage(
     name: str, work: Callable[Concatenate[Night, P], Coroutine[Any, Any, R]], *, retries: int = 0
 ) -> Callable[Concatenate[Night, P], Coroutine[Any, Any, R]]:
-    """Return `work` as a stage: a Prefect task run inside a flow run, a plain call outside one."""
+    """Return `work` as a stage: a Prefect task run inside a flow run, a plain call outside one.
+
+    Whoever listens to the night hears of each item that the stage will take and has taken; a
+    stage without a batch counts as one item.
+    """
 
     def run_name() -> str:
         batch = next((v for v in runtime.task_run.parameters.values() if type(v) is Batch), None)
@@ -95,7 +118,11 @@ def stage(
     )(work)
 
     async def run(night: Night, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        return await (as_task if in_flow_run() else work)(night, *args, **kwargs)
+        count = next((len(value) for value in args if type(value) is Batch), 1)
+        night.progress.expect(name, count)
+        result = await (as_task if in_flow_run() else work)(night, *args, **kwargs)
+        night.progress.advance(name, count)
+        return result
 
     return run
 
@@ -153,12 +180,6 @@ async def _metered(
     await work(night, batch)
     if meter is not None:
         await meter.advance(len(batch))
-
-
-async def show(summary: Summary) -> None:
-    """Put the summary into Prefect's UI, where there is one."""
-    if in_flow_run():
-        await acreate_markdown_artifact(summary.markdown(), key="run-summary")
 
 
 def name_of_run() -> str:

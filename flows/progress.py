@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, Self
 
+import click
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -17,7 +20,7 @@ from rich.progress import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import TracebackType
 
 
@@ -41,6 +44,9 @@ class Silence:
         """Do nothing."""
 
 
+SECONDS_BETWEEN_LINES = 15.0
+"""A night of an hour fills a log with some 200 lines then, a short one with a handful."""
+
 _SILENCE = Silence()
 _listener: ContextVar[Listener] = ContextVar("listener", default=_SILENCE)
 
@@ -63,23 +69,39 @@ def heard_by(listener: Listener) -> Iterator[None]:
         _listener.reset(token)
 
 
-class LogLines:
-    """Writes a plain line at the start of a stage and at each tenth of it, for logs and cron."""
+def _to_standard_error(line: str) -> None:
+    click.echo(line, err=True)
 
-    def __init__(self) -> None:
+
+class LogLines:
+    """Writes how far all stages are as a plain line on standard error, now and then, for logs.
+
+    Args:
+        write: Takes a line.
+        clock: Monotonic seconds.
+    """
+
+    def __init__(
+        self,
+        write: Callable[[str], object] = _to_standard_error,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._write, self._clock = write, clock
         self._totals: dict[str, int] = {}
         self._done: dict[str, int] = {}
+        self._last = clock() - SECONDS_BETWEEN_LINES
 
     def expect(self, stage: str, total: int) -> None:
-        """Announce the stage."""
+        """Count what is to come."""
         self._totals[stage] = self._totals.get(stage, 0) + total
 
     def advance(self, stage: str, count: int) -> None:
-        """Write a line when another tenth is done."""
-        total, before = self._totals.get(stage, 0), self._done.get(stage, 0)
-        now = self._done[stage] = before + count
-        if total and now * 10 // total > before * 10 // total:
-            pass
+        """Write a line, unless there was one a moment ago."""
+        self._done[stage] = self._done.get(stage, 0) + count
+        if self._clock() - self._last >= SECONDS_BETWEEN_LINES:
+            self._last = self._clock()
+            told = (f"{name} {self._done.get(name, 0)} of {n}" for name, n in self._totals.items())
+            self._write(f"{datetime.now(UTC):%H:%M:%SZ} {', '.join(told)}")
 
 
 class LiveDisplay:

@@ -31,7 +31,6 @@ def wanted_articles(night: Night) -> list[Batch[Wanted]]:
     ]
     firsts = list({wanted.identity: wanted for wanted in reversed(waiting)}.values())[::-1]
     by_host = sorted(firsts[: night.limit], key=_host)
-    night.progress.expect("articles", len(by_host))
     return [Batch(number, batch) for number, batch in enumerate(_host_batches(by_host), 1)]
 
 

@@ -39,7 +39,6 @@ async def load_articles(night: Night, batch: Batch[Tagged]) -> None:
         [rows.fetch(night.run.run_id, done, None) for done in night.web.take_side_exchanges()],
     )
     store_or_part(tuple(batch), partial(_load, night), partial(_load_without, night))
-    night.progress.advance("articles", len(batch))
 
 
 def _load_without(night: Night, tagged: Tagged, refused: JobFailed) -> None:

@@ -39,7 +39,6 @@ def due_feeds(night: Night) -> list[Batch[Feed]]:
         if row["feed_id"] not in done and _is_asked_for(night, row)
     ]
     night.archive.note(note_of_ids(FEEDS_DUE, [feed.feed_id for feed in due], now))
-    night.progress.expect("feeds", len(due))
     return batches(due, FEEDS_PER_BATCH)
 
 
@@ -59,7 +58,6 @@ async def poll_feeds(night: Night, batch: Batch[Feed]) -> None:
     robots = [rows.fetch(night.run.run_id, done, None) for done in night.web.take_side_exchanges()]
     night.warehouse.load("fetches", robots)
     store_or_part(polled, partial(_store_decided, night), partial(_store_without, night))
-    night.progress.advance("feeds", len(batch))
 
 
 async def _poll(night: Night, feed: Feed) -> Polled:

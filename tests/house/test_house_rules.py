@@ -24,7 +24,7 @@ DOORS = {
     "warcio": {"flows/warc.py"},
     "pebble": {"flows/workers.py"},
     "httpx": {"flows/web"},
-    "prefect": {"flows/nightly.py", "flows/orchestration.py"},
+    "prefect": {"flows/nightly.py", "flows/orchestration.py", "flows/announcing.py"},
     "pydantic": {"flows/settings.py"},
     "onnxruntime": {"extractors/tagger/network.py", "extractors/training/export.py"},
     "torch": {"extractors/training"},

@@ -149,17 +149,27 @@ def test_the_working_file_is_lost_and_grows_back_from_the_published_one(small):
     assert 304 in statuses
 
 
-def test_a_run_goes_on_in_prefect_with_names_tags_and_artifacts(house):
+def test_prefect_shows_the_nights_and_tells_its_automations(house, monkeypatch):
     pytest.importorskip("prefect")
-    from tests.nightly.prefect_house import artifacts_of, under_prefect  # noqa: PLC0415
+    from tests.nightly.prefect_house import seen_of, under_prefect  # noqa: PLC0415
 
-    summary, tasks, artifacts = under_prefect(house, nightly, artifacts_of)
-    assert summary.is_published
-    assert {name.split()[0] for name in tasks} == {
+    def break_the_funnel():
+        monkeypatch.setattr("flows.stages.rows.outcome", _forgetful())
+
+    first, second, seen = under_prefect(house, nightly, break_the_funnel, seen_of)
+    assert first.is_published
+    assert not second.is_published
+    assert seen.states == ["COMPLETED", "FAILED"]
+    assert {name.split()[0] for name in seen.tasks} == {
         "poll", "fetch", "clean", "tag", "load", "check", "publish", "report"
     }  # fmt: skip
-    assert artifacts["run-summary"] == "markdown"
-    assert artifacts["articles-done"] == "progress"
+    assert seen.artifacts == {
+        "run-summary": "markdown", "feeds-done": "progress", "articles-done": "progress",
+        "checks": "table", "feed-health": "table", "brief": "markdown",
+    }  # fmt: skip
+    assert len(seen.feed_health) == len(house.newsroom.feeds)
+    assert {"dateline.night.published", "dateline.night.unpublished"} <= set(seen.events)
+    assert "funnel_adds_up" in seen.events["dateline.check.failed"]
 
 
 def test_a_prefect_runner_can_load_the_flow_by_its_path_and_check_its_parameters():

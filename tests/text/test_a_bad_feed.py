@@ -11,6 +11,7 @@ import pytest
 from flows.clock import Clock
 from flows.model import Exchange, FeedEntry, ParsedFeed
 from flows.night import Night
+from flows.progress import Silence
 from flows.settings import Settings
 from flows.stages import polling
 from flows.stages.jobs import FeedDocument
@@ -56,8 +57,7 @@ def poll(path, wires):
         night = Night(
             home=SimpleNamespace(archive=None), settings=Settings(), clock=Clock(),
             run=SimpleNamespace(run_id=a.RUN), warehouse=warehouse, web=wires, workers=wires,
-            archive=SimpleNamespace(sync=lambda: None, note=lambda _: None),
-            progress=SimpleNamespace(expect=lambda *_: None, advance=lambda *_: None),
+            archive=SimpleNamespace(sync=lambda: None, note=lambda _: None), progress=Silence(),
         )  # fmt: skip
         (batch,) = polling.due_feeds(night)
         asyncio.run(polling.poll_feeds(night, batch))

@@ -13,6 +13,7 @@ from flows.clock import Clock
 from flows.copies import sketch
 from flows.model import EntryHint, Exchange
 from flows.night import Night
+from flows.progress import Silence
 from flows.settings import Settings
 from flows.stages import loading
 from flows.stages.jobs import ArticleDocument
@@ -52,8 +53,7 @@ def night_with(warehouse: Warehouse) -> Night:
     return Night(
         home=None, settings=Settings(), clock=Clock(), run=SimpleNamespace(run_id=a.RUN),
         warehouse=warehouse, archive=None, workers=None,
-        web=SimpleNamespace(take_side_exchanges=list),
-        progress=SimpleNamespace(advance=lambda *_: None),
+        web=SimpleNamespace(take_side_exchanges=list), progress=Silence(),
     )  # fmt: skip
 
 
