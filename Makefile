@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 FUZZ_SECONDS ?= 600
 
-.PHONY: help demo test lint types torture fuzz bench lock clean
+.PHONY: help demo test lint types eval torture fuzz bench lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -24,6 +24,9 @@ lint: $(VENV)/.developing  ## ruff and the rules of who may import whom
 
 types: $(VENV)/.developing  ## mypy, strict
 	$(BIN)/mypy
+
+eval: $(VENV)/.developing  ## precision and recall of the extractors on the gold set, with every mistake
+	$(BIN)/python -m tests.gold
 
 torture: $(VENV)/.developing  ## the long sweeps: kills, full disks, every Nth call failing (hours)
 	$(BIN)/python -m pytest -m torture
