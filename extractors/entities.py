@@ -2,7 +2,7 @@
 
 Names come from two sides. The register knows its own to the letter and says who is meant; the
 tagger sees all others. Where both see one name the register's span stands, unless the tagger's is a
-longer name that only holds it ("Donald Trump Tower"); see `strangers.apart`.
+longer name that only holds it ("Donald Trump Tower"); see `disputes.py`.
 
 Methods, from the surest to the weakest: `name` (full), `title` ("President Assad"), `surname`
 (after the full name, or of the only holder of an office at that time), `adjective` ("Syrian": a
@@ -21,11 +21,13 @@ from typing import TYPE_CHECKING
 
 from extractors.findings import Document, Entity, Findings, Mention, Own, Reference
 from extractors.gazetteer.abroad import countries
+from extractors.gazetteer.disputes import Disputes
 from extractors.gazetteer.linking import Linker
 from extractors.gazetteer.matching import Hit, hits
 from extractors.gazetteer.office_names import office_mentions
 from extractors.gazetteer.register import Register, register
-from extractors.gazetteer.strangers import Strangers, apart
+from extractors.gazetteer.states import short_forms
+from extractors.gazetteer.strangers import Strangers
 from extractors.reading import plain
 from extractors.tagger.spans import spans
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 NAME = "entities"
-VERSION = "2"
+VERSION = "3"
 AFTER: tuple[str, ...] = ()
 
 
@@ -50,9 +52,10 @@ def extract(document: Document, found: Findings) -> Findings:  # noqa: ARG001 - 
     linker = Linker.of(text, document, named)
     mentions = linker.mentions()
     offices = office_mentions(text, mentions, _day(document), made)
-    free, kept = apart(text, spans(document.body), [*mentions, *offices])
+    disputes = Disputes(text, spans(document.body), made.entities)
+    free, kept = disputes.settled([*mentions, *offices, *short_forms(text, made)])
     named_countries = {made.entities[m.entity_id].country_code for m in kept if m.entity_id}
-    strangers = Strangers(text, kept, named_countries, {}, linker.in_office)
+    strangers = Strangers(text, kept, named_countries, {}, linker.in_office, linker.bearer)
     seen = strangers.mentions(free)
     return _findings(document.body, made, [*kept, *seen], strangers.entities.values())
 

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from extractors.findings import Document, Entity, Mention
 from extractors.gazetteer.matching import is_shouted
 from extractors.gazetteer.metonyms import acts, are_joined, is_placed
 from extractors.gazetteer.register import Naming, Register, register
+from extractors.gazetteer.traps import (
+    COMMON_SURNAMES,
+    DAYS,
+    DOUBTFUL,
+    FIRST_NAMES,
+    IS_STATE,
+    is_american_georgia,
+    is_no_first_name,
+)
 from extractors.reading import words
 
 if TYPE_CHECKING:
@@ -32,57 +41,10 @@ _JOINED_BEFORE = re.compile(r"(\w+)-$")
 _HYPHEN_AND_CAPITAL = re.compile(r"-[A-Z]")
 _PREFIXES = words("anti pro non post pre ex then neo mid")
 _JUNIOR = re.compile(r",? (?:Jr|Sr|III|II)\b")
-# Words that begin sentences or stand before names without being a first name.
-_NO_FIRST_NAMES = words(
-    "the a an in on at of for with by from to and but or as after before while when since until "
-    "although though if that this these those both all many most some only even today yesterday "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december said says told former then however "
-    "meanwhile like unlike how why what which who where does did is was will would can could "
-    "later earlier now instead here there once again asked speaking responding also first last "
-    "still yet just only perhaps maybe so thus because whether despite during under over against "
-    "new north south east west northern southern eastern western central greater"
-)
-# American news sets the day right after the name: "Pompeo Tuesday said".
-_DAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-# Surnames that are first names, plain words or too widespread to mean the office holder.
-_COMMON_SURNAMES = words(
-    "May Brown King Bush Hunt Rice Gates Cook Law Day Fox Hope Long Low Park Major Reed Rose Ross "
-    "Snow Stone Wood Young White Black Green Lee Kim Li Wang Khan Ali Ahmed Hussein Mohammed Smith "
-    "Jones Johnson Williams Clark Martin Lewis Scott Power Price Bishop Carr Evans Collins Graham "
-    "Harris Morrison Albanese Abdullah Mohamed Ahmad Hassan Salman Francis Moon Abe Singh Kumar "
-    "Marin Sanchez Castro Morales Costa Michel Davis Jeffrey Robert Moore Thomson Taylor Fallon "
-    "Joyce Burns Kent Hill Bell Lord Prince Noble Church Field West North Wallace Cooper Mitchell "
-    "Miller Baker Carter Jordan Chad Israel Paris London Lima Santiago Victoria Sydney Sultan "
-    "Baron Rudd Penny Shorten Payne Turnbull Blair Cameron Thomas James John Paul George Ibrahim "
-    "Ahn Yun Han Zhang Chen Liu Yang Huang Wu Xu Sun Ma Zhu Lin Lu Wei He Song Jung Choi Chung"
-)
-# Country names that are also names of people, birds or states: they need a look around.
-_DOUBTFUL = frozenset(
-    {"Jordan", "Chad", "Georgia", "Turkey", "Israel", "Washington", "Paris", "Virginia"}
-)
-_FIRST_NAMES = frozenset({"Chad", "Virginia"})  # of these, those that begin a person's name
-_AMERICAN_GEORGIA = re.compile(
-    r"\b(?:Atlanta|Savannah|Raffensperger|Fulton County|Stacey Abrams|Brian Kemp|Warnock|Ossoff"
-    r"|Georgia (?:Republicans?|Democrats?|Senate|governor|legislature|runoff|voters|primary))\b"
-)
-_IS_STATE = re.compile(r" [Ss]tate\b")
-_REPUBLIC_OF_GEORGIA = re.compile(
-    r"\b(?:Tbilisi|Georgians?|Abkhazia|South Ossetia|Saakashvili|Ivanishvili|Caucasus|Armenia"
-    r"|Azerbaijan|Ukraine|Russian?|Black Sea)\b"
-)
-
 # Ambassadors and ministers are named for some years before and after their time.
 _YEARS_KNOWN = 6
-
-
-def _is_no_first_name(word: str) -> bool:
-    """Whether the word before a name does not make it another person's name."""
-    return (
-        not word[0].isupper()
-        or word.lower() in _NO_FIRST_NAMES
-        or word.endswith(("ly", "'s"))  # "Clearly Putin", "China's Xi"
-    )
+# For how long news calls a former head of state or government by the family name alone.
+_YEARS_FAMOUS = 10
 
 
 @dataclass(slots=True)
@@ -112,8 +74,8 @@ class Linker:
                 entity = linker.made.entities[naming.entity_id]
                 if naming.kind == "name" and linker._is_plausible(entity):
                     linker.full_names.setdefault(naming.entity_id, []).append(hit.start)
-        us_state = _AMERICAN_GEORGIA.search(text) and not _REPUBLIC_OF_GEORGIA.search(text)
-        linker.georgia = linker.made.places["Georgia (U.S. state)"] if us_state else None
+        if is_american_georgia(text):
+            linker.georgia = linker.made.places["Georgia (U.S. state)"]
         return linker
 
     def mentions(self) -> list[Mention]:
@@ -151,7 +113,7 @@ class Linker:
             return self._mention(hit, "group", naming.entity_id, 0.9, "adjective")
         if naming.kind == "house" and naming.seat_of and not is_placed(self.text, hit.start):
             return self._governing(hit, naming, 0.85)
-        if entity.name == "Washington" and _IS_STATE.match(self.text, hit.end):
+        if entity.name == "Washington" and IS_STATE.match(self.text, hit.end):
             state = self.made.places["Washington (U.S. state)"]
             return self._mention(hit, "place", state, 0.9, "name")
         if naming.kind == "seat" and naming.seat_of and acts(self.text, hit.start, hit.end):
@@ -179,17 +141,17 @@ class Linker:
     def _is_part_of_a_name(self, hit: Hit) -> bool:
         """Whether the place name is somebody's: "Michael Jordan", "Chad Smith", "a turkey"."""
         word = self.text[hit.start : hit.end]
-        if word not in _DOUBTFUL:
+        if word not in DOUBTFUL:
             return False
         before = _WORD_BEFORE.search(self._before(hit))
-        if before and not _is_no_first_name(before[1]):
+        if before and not is_no_first_name(before[1]):
             known = any(
                 h.end == hit.start - 1 and any(n.kind != "surname" for n in h.namings)
                 for h in self._near(hit)
             )
             return not known and not before[1].endswith(("an", "ish", "ese"))
         after = _WORD_AFTER.match(self.text, hit.end)
-        return bool(word in _FIRST_NAMES and after and after[1][0].isupper())
+        return bool(word in FIRST_NAMES and after and after[1][0].isupper())
 
     def _near(self, hit: Hit) -> list[Hit]:
         place = bisect_left(self.hits, hit.start, key=lambda h: h.start)
@@ -200,9 +162,14 @@ class Linker:
         place = bisect_left(self.hits, start, key=lambda h: h.start)
         return place < len(self.hits) and self.hits[place].start == start
 
-    def _ends_at(self, end: int, hit: Hit) -> bool:
-        """Whether another name of the register ends there."""
-        return any(h.end == end for h in self._near(hit) if h is not hit)
+    def _follows_a_name(self, hit: Hit) -> bool:
+        """Whether a name stands right before that is no first name: "Syria Assad", "Kim-Trump"."""
+        is_joined = self.text[hit.start - 1 : hit.start] == "-"
+        return any(
+            h.end == hit.start - 1 and (is_joined or any(n.kind != "surname" for n in h.namings))
+            for h in self._near(hit)
+            if h is not hit
+        )
 
     def _surname(self, hit: Hit, surnames: list[Naming]) -> Mention | None:
         """Who a family name alone means: named before in the text, or the one in office."""
@@ -213,7 +180,7 @@ class Linker:
         if named:
             return self._mention(hit, "person", self._nearest(hit, named), 0.92, "surname")
         surface = self.text[hit.start : hit.end]
-        if surface in _COMMON_SURNAMES and not has_title:
+        if surface in COMMON_SURNAMES and not has_title:
             return None
         if self.on is None:
             known = [n for n in surnames if n.entity_id not in self.made.obscure]
@@ -231,13 +198,26 @@ class Linker:
         return None
 
     def in_office(self, surname: str) -> UUID | None:
-        """Who is meant by a family name that is also a word ("May"), once it is seen as a person's.
+        """Who is meant by a family name alone, once it is seen as a person's.
 
-        The one head of state or government of that name on the day; nobody without a day.
+        The one head of state or government of that name on the day ("May"); else the one who was
+        it within `_YEARS_FAMOUS` ("Obama"). Nobody without a day.
         """
         bearers = [n for n in self.made.names.get(surname, ()) if n.kind == "surname"]
         heads = self._heads(bearers)
+        if not heads and surname not in COMMON_SURNAMES:
+            heads = self._heads(bearers, timedelta(days=365 * _YEARS_FAMOUS))
         return heads[0].entity_id if len(heads) == 1 else None
+
+    def bearer(self, name: str) -> UUID | None:
+        """Whom a full name means but for its middle: "Hillary Rodham Clinton", "John F. Kerry"."""
+        first, *_, last = name.split()
+        bearers = {
+            n.entity_id
+            for n in self.made.names.get(f"{first} {last}", ())
+            if n.kind == "name" and self._is_plausible(self.made.entities[n.entity_id])
+        }
+        return bearers.pop() if len(bearers) == 1 else None
 
     def _is_current(self, naming: Naming, on: date, *, has_title: bool) -> bool:
         """In an office around that day that news names, or known without any office."""
@@ -258,15 +238,16 @@ class Linker:
             return False
         return entity.country_code in self.countries
 
-    def _heads(self, namings: list[Naming]) -> list[Naming]:
-        """Of namesakes those who are head of state or government on the day."""
+    def _heads(self, namings: list[Naming], since: timedelta = timedelta()) -> list[Naming]:
+        """Of namesakes those who are head of state or government on the day, or were shortly."""
         top = ("President", "Prime Minister", "Supreme Leader", "Chancellor", "King")
         return [
             n
             for n in namings
             if self.on
             and any(
-                r.title in top and (r.from_on or date.min) <= self.on <= (r.to_on or date.max)
+                r.title in top
+                and (r.from_on or date.min) <= self.on <= (r.to_on or date.max - since) + since
                 for r in self.made.active.get(n.entity_id, ())
             )
         ]
@@ -286,14 +267,14 @@ class Linker:
         shouted = is_shouted(self.text, hit.start, hit.end)
         if not self._starts_at(hit.end + 1):  # "Monday" and "Putin" may follow, "Quintus" not
             after = _WORD_AFTER.match(self.text, hit.end)
-            if after and after[1][0].isupper() and after[1] not in _DAYS and not shouted:
+            if after and after[1][0].isupper() and after[1] not in DAYS and not shouted:
                 return True
             if _HYPHEN_AND_CAPITAL.match(self.text, hit.end):
                 return True
-        if self._ends_at(hit.start - 1, hit):
-            return False  # "Syria Assad", "Russian Lavrov", "Kim-Trump"
+        if self._follows_a_name(hit):
+            return False
         joined = _JOINED_BEFORE.search(self._before(hit))
         if joined:
             return joined[1] not in _PREFIXES
         before = _WORD_BEFORE.search(self._before(hit))
-        return not (before is None or shouted or _is_no_first_name(before[1]))
+        return not (before is None or shouted or is_no_first_name(before[1]))

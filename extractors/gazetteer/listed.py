@@ -1,6 +1,6 @@
 """Wide tables of names: what a span is that is already known to be the name of something.
 
-Cities come from GeoNames, organizations and states from a list of Wikidata items; see listing.py.
+Cities come from GeoNames, organizations from a list of Wikidata items; see listing.py.
 """
 
 from __future__ import annotations
@@ -32,17 +32,25 @@ _MUCH_LARGER = 5
 @dataclass(frozen=True, slots=True)
 class _City:
     entity: Entity
+    state: str
     population: int
 
 
-def city(name: str, countries: Collection[str | None]) -> tuple[Entity, float] | None:
+def city(
+    name: str, countries: Collection[str | None], state: str | None = None
+) -> tuple[Entity, float] | None:
     """The city of a name, and how sure that is; None when several are as likely.
 
     Args:
         name: As the text writes it.
         countries: ISO codes of the countries that the text names: a namesake there is meant.
+        state: The letters of the American state that the text sets behind the name.
     """
     bearers = _cities().get(bare(name), ())
+    if state is not None:
+        there = next(((b.entity, 0.9) for b in bearers if b.state == state), None)
+        if there or state != "GA":
+            return there  # "Batumi, Georgia" is in the other Georgia
     named = [bearer for bearer in bearers if bearer.entity.country_code in countries]
     if len({bearer.entity.country_code for bearer in named}) == 1:
         return named[0].entity, 0.8
@@ -69,10 +77,12 @@ def bare(name: str) -> str:
 def _cities() -> dict[str, list[_City]]:
     """The cities of each name, the largest first (the order of the table)."""
     made: dict[str, list[_City]] = defaultdict(list)
+    ids = {row["geonames_id"]: row["wikidata_id"] for row in rows("city_ids")}
     for row in rows("cities"):
-        key = entity_key("geonames:" + row["geonames_id"])
-        entity = Entity(key, row["name"], "place", row["country_code"], None, "city")
-        made[bare(row["name"])].append(_City(entity, int(row["population"])))
+        wikidata_id = ids.get(row["geonames_id"])
+        key = entity_key(wikidata_id or "geonames:" + row["geonames_id"])
+        entity = Entity(key, row["name"], "place", row["country_code"], wikidata_id, "city")
+        made[bare(row["name"])].append(_City(entity, row["state"], int(row["population"])))
     return made
 
 
@@ -80,12 +90,11 @@ def _cities() -> dict[str, list[_City]]:
 def _organizations() -> dict[str, Entity]:
     made: dict[str, Entity] = {}
     for row in rows("listed"):
-        if row["type"] == "organization":
-            key = entity_key(row["wikidata_id"])
-            entity = Entity(
-                key, row["name"], "organization", None, row["wikidata_id"], row["description"]
-            )
-            name = row["name"].removeprefix("The ")
-            made.setdefault(bare(name), entity)
-            made.setdefault(bare(_LEGAL_FORM.sub("", name)), entity)
+        key = entity_key(row["wikidata_id"])
+        entity = Entity(
+            key, row["name"], "organization", None, row["wikidata_id"], row["description"]
+        )
+        name = row["name"].removeprefix("The ")
+        made.setdefault(bare(name), entity)
+        made.setdefault(bare(_LEGAL_FORM.sub("", name)), entity)
     return made

@@ -13,11 +13,21 @@ _VERBS = (
     "responded reacted retaliated withdrew pulled sent sees saw views viewed maintains maintained "
     "recalled expelled suspended blamed blames summoned dismissed confirmed offered seeks sought "
     "believes fears knows thinks needs appears seems remains made makes took takes gave gives "
-    "launched faces faced plans planned tried tries refuses refused continues continued also"
+    "launched faces faced plans planned tried tries refuses refused continues continued also "
+    "doubts welcomes opposes defends ignores admits asserts declares approves vetoes stresses "
+    "hails decries deplores lauds deems contends wields recognizes recognises rejoins quits "
+    "abandons breaks joined won lost won't cannot can't isn't doesn't didn't hasn't held told met "
+    "ought began"
+)
+# Any other past tense ("welcomed", "ratified"), but for what happens to towns.
+_PAST = (
+    r"(?!(?:based|born|located|flooded|hosted|bred|trained|educated|needed|situated|bombed|rocked"
+    r"|used|bound|raised|celebrated|mourned|burned|cheered|listed|called)\b)[a-z]{2,}ed"
 )
 _ACTS = re.compile(
-    rf"(?:,)? (?:also |now |still |repeatedly |never |long |officially )?"
-    rf"(?:{'|'.join(_VERBS.split())})\b(?! (?:home|located|built|hit by|held|rocked))"
+    r"(?:,)? (?:also |now |still |repeatedly |never |long |officially )?"
+    rf"(?:(?i:{'|'.join(v for v in _VERBS.split() if v != 'may')})|may|{_PAST})\b"
+    r"(?! (?:home|located|built|hit by|held|rocked|by\b))"
 )
 _OWNED = re.compile(
     r"(?:'s)? (?:position|decision|policy|policies|support|ambassador|government|officials?"
@@ -35,7 +45,8 @@ _WITH = re.compile(
 )
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|to|around|from|inside|across|into|through|visit(?:ed|ing)?|over|of"
-    r"|downtown|central|for|leaving|left|reached|toward|towards) (?:the )?$",
+    r"|downtown|central|for|leaving|leaves|left|reached|reaches|enters?|entered|toward|towards"
+    r"|beyond|past|behind|outskirts of|streets of) (?:the )?$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r" (?:and|or) $|-$|, $|/$")

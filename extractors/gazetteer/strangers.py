@@ -8,13 +8,14 @@ family name alone is never one: it belongs to somebody named in full in the same
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors.findings import Entity, EntityType, Mention
 from extractors.gazetteer.listed import bare, city, organization
+from extractors.gazetteer.metonyms import is_placed
+from extractors.gazetteer.states import state_after
 from extractors.keys import entity_key, local_key, slug
 from extractors.reading import words
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
     from extractors.tagger.agreement import Span
 
+    # (type or kind of short form, the short form) -> whom the text gives it to
+    _Owners = dict[tuple[str, str], set[UUID]]
+
 # Words that a tagger may leave on a name, and that are none of it.
 _HONORIFIC = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Rev|Sir|Dame|President"
@@ -31,6 +35,15 @@ _HONORIFIC = re.compile(
 )
 _SMALL_WORDS = words("of the and for in on de la du des del di da et y")
 _SHORTEST_ACRONYM = 2
+# First words of organizations that are no names for them.
+_COMMON_FIRST_WORDS = words(
+    "National International American United New North South East West Central Federal Royal First "
+    "Bank University Ministry Department Institute Center Centre Council House House's Supreme "
+    "High World General Great Free State States People's Public Human Democratic Republican Christian "
+    "Islamic Muslim Jewish Labor Labour Social Union Association Committee Commission Court City "
+    "Foreign Air Army Navy Police Party Church College School Society Fund Global Greater US U.S. "
+    "UN U.N. EU European African Asian Arab British French German Russian Chinese Indian Saint St."
+)
 
 
 @dataclass(slots=True)
@@ -43,6 +56,7 @@ class Strangers:
         countries: ISO codes of the countries that the text names.
         entities: What the mentions made here refer to.
         in_office: Whom a family name means that nobody in the text bears in full, if anybody.
+        bearer: Whom the register knows by the first and last of the words of a full name.
     """
 
     text: str
@@ -50,6 +64,7 @@ class Strangers:
     countries: Collection[str | None]
     entities: dict[UUID, Entity]
     in_office: Callable[[str], UUID | None] = lambda _: None
+    bearer: Callable[[str], UUID | None] = lambda _: None
 
     def mentions(self, spans: Iterable[Span]) -> list[Mention]:
         """A mention for each span; those that stand for nobody known carry no entity."""
@@ -57,12 +72,15 @@ class Strangers:
         owners = self._owners(ordered)
         return [self._link(span, owners) for span in ordered]
 
-    def _owners(self, spans: list[Span]) -> dict[tuple[str, str], set[UUID]]:
+    def _owners(self, spans: list[Span]) -> _Owners:
         """(type, short form) -> whom a full name of the text gives it to."""
-        owners: dict[tuple[str, str], set[UUID]] = defaultdict(set)
+        owners: _Owners = defaultdict(set)
         for mention in self.known:
             if mention.type == "person" and mention.entity_id and mention.method != "office":
-                owners["person", bare(mention.surface.split()[-1])].add(mention.entity_id)
+                first, *_, last = [*mention.surface.split()] * 2
+                owners["person", bare(last)].add(mention.entity_id)
+                if mention.method == "name":
+                    owners["first name", bare(first)].add(mention.entity_id)
         for span in spans:
             name = self._name(span)
             if " " not in name:
@@ -70,8 +88,11 @@ class Strangers:
             key = self._own_key(name, span.type)
             if span.type == "person":
                 owners["person", bare(name.split()[-1])].add(key)
+                owners["first name", bare(name.split()[0])].add(key)
             elif span.type == "organization":
                 owners["organization", bare(_acronym(name))].add(key)
+                if (first := name.split()[0]) not in _COMMON_FIRST_WORDS and first[0].isupper():
+                    owners["first word", bare(first)].add(key)
         return owners
 
     def _name(self, span: Span) -> str:
@@ -80,24 +101,49 @@ class Strangers:
             name = _HONORIFIC.sub("", name, count=1) or name
         return name.removesuffix("'s").removeprefix("the ")
 
-    def _link(self, span: Span, owners: dict[tuple[str, str], set[UUID]]) -> Mention:
+    def _link(self, span: Span, owners: _Owners) -> Mention:
         name = self._name(span)
-        if span.type == "place" and (found := city(name, self.countries)):
+        if span.type == "place" and (
+            found := city(name, self.countries, state_after(self.text, span.end))
+        ):
             return self._known(span, found[0], found[1], "name")
+        if firm := self._firm(span, name, owners):
+            return self._mention(replace(span, type="organization"), firm, 0.5, "acronym")
         if span.type == "organization" and (listed := organization(name)):
             return self._known(span, listed, 0.7, "name")
-        if " " not in name:
-            short = owners.get((span.type, bare(name)), set())
-            if len(short) == 1:
-                method = "surname" if span.type == "person" else "acronym"
-                return self._mention(span, next(iter(short)), 0.6, method)
-            if span.type == "person":
-                if not short and (holder := self.in_office(name)):
-                    return self._mention(span, holder, 0.6, "surname")
-                return self._mention(span, None, 0.3, "ambiguous" if short else "unknown")
+        if " " not in name and (mention := self._short(span, name, owners)):
+            return mention
         key = self._own_key(name, span.type)
+        if span.type == "person" and " " in name and self.bearer(name) == key:
+            return self._mention(span, key, 0.7, "name")
         self.entities.setdefault(key, Entity(key, name, span.type))
         return self._mention(span, key, 0.5, "local")
+
+    def _firm(self, span: Span, name: str, owners: _Owners) -> UUID | None:
+        """The organization that is called by its first word: "Dominion" for "Dominion Textile".
+
+        A town of that name is meant where a preposition of place stands before it.
+        """
+        firms = owners.get(("first word", bare(name)), set())
+        is_it = span.type in ("organization", "place") and len(firms) == 1
+        return next(iter(firms)) if is_it and not is_placed(self.text, span.start) else None
+
+    def _short(self, span: Span, name: str, owners: _Owners) -> Mention | None:
+        """A mention of a name of one word, if it is short for a longer one or a family name."""
+        short = owners.get((span.type, bare(name)), set())
+        if len(short) == 1:
+            method = "surname" if span.type == "person" else "acronym"
+            return self._mention(span, next(iter(short)), 0.6, method)
+        if span.type != "person":
+            return None
+        if short:
+            return self._mention(span, None, 0.3, "ambiguous")
+        if holder := self.in_office(name):
+            return self._mention(span, holder, 0.6, "surname")
+        first = owners.get(("first name", bare(name)), set())
+        if len(first) == 1:
+            return self._mention(span, next(iter(first)), 0.5, "surname")
+        return self._mention(span, None, 0.3, "unknown")
 
     def _known(self, span: Span, entity: Entity, score: float, method: str) -> Mention:
         self.entities.setdefault(entity.entity_id, entity)
@@ -112,6 +158,8 @@ class Strangers:
     def _own_key(self, name: str, kind: EntityType) -> UUID:
         if kind == "organization" and (listed := organization(name)):
             return listed.entity_id
+        if kind == "person" and (known := self.bearer(name)):
+            return known
         return local_key(name) if kind == "person" else entity_key(f"local:{kind}:{slug(name)}")
 
 
@@ -119,40 +167,3 @@ def _acronym(name: str) -> str:
     """The first letters of the words of a name: "Syrian Observatory for Human Rights" is SOHR."""
     letters = "".join(word[0] for word in name.split() if word.lower() not in _SMALL_WORDS)
     return letters if letters.isupper() and len(letters) >= _SHORTEST_ACRONYM else ""
-
-
-def apart(
-    text: str, spans: Iterable[Span], mentions: list[Mention]
-) -> tuple[list[Span], list[Mention]]:
-    """The spans that no mention of the register covers, and the mentions that stand beside them.
-
-    A longer name takes the place of the names in it ("Donald Trump Tower", "University of Geneva"),
-    unless all that it adds is a title or words in small letters ("Washington state"); a nationality
-    in it stays ("Syrian Observatory"). An office keeps its place. Where two only touch, or the
-    register's name is the longer one, the register is right: its names are exact.
-    """
-    offices = sorted((m for m in mentions if m.method == "office"), key=lambda m: m.start)
-    ordered = sorted((m for m in mentions if m.method != "office"), key=lambda m: m.start)
-    free: list[Span] = []
-    replaced: set[int] = set()
-    for span in spans:
-        over = _under(ordered, span)
-        if not _under(offices, span) and all(_stands_in(text, m, span) for m in over):
-            free.append(span)
-            replaced.update(id(mention) for mention in over if mention.type != "group")
-    return free, [mention for mention in mentions if id(mention) not in replaced]
-
-
-def _under(ordered: list[Mention], span: Span) -> list[Mention]:
-    """Of mentions in order those that share a character with the span."""
-    first = max(0, bisect_left(ordered, span.start, key=lambda m: m.start) - 1)
-    last = bisect_left(ordered, span.end, key=lambda m: m.start)
-    return [mention for mention in ordered[first:last] if mention.end > span.start]
-
-
-def _stands_in(text: str, mention: Mention, span: Span) -> bool:
-    """Whether a mention is a part of a longer name, and not a name with its title before it."""
-    if mention.start < span.start or mention.end > span.end:
-        return False
-    added = text[span.start : mention.start] + text[mention.end : span.end]
-    return bool(added) and not added.islower() and not span.type == mention.type == "person"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-from hypothesis import given
-from hypothesis import strategies as st
+from dataclasses import dataclass
 
 from extractors.findings import Mention
 from extractors.gazetteer.listed import city, organization
-from extractors.gazetteer.strangers import Strangers, apart
+from extractors.gazetteer.strangers import Strangers
 from extractors.keys import entity_key
 
 
@@ -123,43 +120,3 @@ def test_a_place_and_a_person_of_one_name_are_two():
     spans = [Seen(0, 9, "person"), Seen(14, 23, "place")]
     one, two = strangers.mentions(spans)
     assert one.entity_id != two.entity_id
-
-
-def test_a_longer_name_takes_the_place_of_the_names_in_it():
-    text = "The University of Geneva asked the Syrian Observatory."
-    inner = [mention(text, "Geneva"), mention(text, "Syrian", "group")]
-    spans = seen(text, "organization: University of Geneva", "organization: Syrian Observatory")
-    free, kept = apart(text, spans, inner)
-    assert free == spans
-    assert kept == [inner[1]]  # a nationality stays
-
-
-def test_a_title_or_an_edge_does_not_replace_a_name_of_the_register():
-    text = "President Assad spoke at the U.N. Security Council."
-    inner = [mention(text, "Assad", "person"), mention(text, "U.N. Security Council")]
-    spans = seen(text, "person: President Assad", "organization: U.N.")
-    assert apart(text, spans, inner) == ([], inner)
-
-
-def test_an_office_keeps_its_place():
-    text = "The US Secretary of State spoke."
-    office = replace(mention(text, "US Secretary of State", "person"), method="office")
-    spans = seen(text, "organization: US Secretary of State")
-    assert apart(text, spans, [office]) == ([], [office])
-
-
-@given(
-    st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=12),
-    st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=12),
-)
-def test_no_span_that_is_left_free_touches_a_mention_that_is_kept_but_a_nationality(spans, names):
-    text = "x" * 60
-    mentions, reached = [], 0
-    for start, length in sorted(names):
-        if start >= reached:
-            reached = start + length
-            mentions.append(
-                Mention(start, reached, text[start:reached], "place", None, 0.9, "name")
-            )
-    free, kept = apart(text, [Seen(s, s + n, "organization") for s, n in spans], mentions)
-    assert all(m.end <= s.start or s.end <= m.start for s in free for m in kept)
