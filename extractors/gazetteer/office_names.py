@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.findings import Mention
 from extractors.gazetteer.offices import AFTER, ALONE, BEFORE, NOT_HOLDER, TOP, spoken_office
-from extractors.gazetteer.register import EXTRACT_ENDS_ON
+from extractors.gazetteer.terms import EXTRACT_ENDS_ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from extractors.findings import Entity, EntityType, OwnEntity, Role
 from extractors.gazetteer.offices import office_of
+from extractors.gazetteer.terms import day, held, is_restated
 from extractors.keys import entity_key, slug
 from extractors.reading import words
 
@@ -30,8 +31,6 @@ _DOUBTFUL_CAPITALS = words(
     "Guatemala Kuwait Panama Gibraltar Roseau Plymouth Alofi Apia Majuro Moroni Praia Malé Lima "
     "Santiago Bern Suva Vaduz"
 )
-# The last day of the Wikidata extract: an office still open then may have ended since.
-EXTRACT_ENDS_ON = date(2023, 1, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +91,6 @@ class Register:
         )
 
 
-def held(role: Role, on: date) -> bool:
-    """Whether an office was held on a day; an unknown beginning or end is no limit."""
-    return (role.from_on or date.min) <= on <= (role.to_on or date.max)
-
-
 @cache
 def register(own: tuple[OwnEntity, ...] = ()) -> Register:
     """The register with the analyst's own entities in it; made once per process."""
@@ -134,9 +128,10 @@ def _add_countries(made: Register) -> None:
         made.countries[row["code"]] = key
         for text in (name, row["formal_name"], name.replace("Saint ", "St. ")):
             made.name(text, Naming(key, "country"))
-    # Kosovo has no ISO 3166-1 code; XK is the user-assigned one in general use.
-    made.countries["XK"] = entity_key("country-xk")
-    made.add(Entity(made.countries["XK"], "Kosovo", "place", "XK", None, "country"))
+    # Kosovo has no ISO 3166-1 code; XK is the user-assigned one in general use. The id is that of
+    # the world leaders of every-politician-scrapers, as in build.py.
+    made.countries["XK"] = entity_key("Q1246")
+    made.add(Entity(made.countries["XK"], "Kosovo", "place", "XK", "Q1246", "country"))
     for row in rows("country_names"):
         key = made.countries[row["code"]]
         for text in split(row["names"]):
@@ -170,10 +165,13 @@ def _add_things(made: Register, table: str, entity_type: EntityType) -> None:
         name, code = row["name"], row["country_code"]
         entity = thing(entity_type, name, code, row["kind"].replace("_", " "))
         key = entity.entity_id
-        made.add(entity)
+        naming = Naming(key, "name")
+        if row.get("of"):
+            naming = Naming(thing("organization", row["of"], code).entity_id, "adjective")
+        else:
+            made.add(entity)
         if entity_type == "place":
             made.places[name] = key
-        naming = Naming(key, "name")
         if row["kind"] in ("seat", "house"):
             governed = made.countries.get(row["country_code"])
             if row.get("seat_of"):
@@ -201,7 +199,7 @@ def _add_people(made: Register) -> None:
         key = entity_key(row["wikidata_id"])
         role = Role(
             key, row["title"], row["country_code"] or None,
-            _day(row["from"], last=False), _day(row["to"], last=True),
+            day(row["from"], last=False), day(row["to"], last=True),
         )  # fmt: skip
         spells[key].append(role)
     for row in rows("people_more"):
@@ -211,9 +209,13 @@ def _add_people(made: Register) -> None:
             title, _, days = office.partition("@")
             start, _, end = days.partition("..")
             code = None if " of the " in title or "EU " in title else row["country_code"] or None
-            role = Role(key, title, code, _day(start, last=False), _day(end, last=True))
-            spells[key] = [old for old in spells[key] if not _is_restated(old, role)] + [role]
+            role = Role(key, title, code, day(start, last=False), day(end, last=True))
+            spells[key] = [old for old in spells[key] if not is_restated(old, role)] + [role]
     chosen = set(made.entities)
+    for row in rows("lawmakers"):
+        _add_person(made, row, split(row["others"]))
+        key = entity_key(row["wikidata_id"])
+        spells[key].append(Role(key, row["title"], row["country_code"], None, None))
     for row in rows("people"):
         _add_person(made, row, [])
     _index_roles(made, spells)
@@ -227,16 +229,6 @@ def _add_own(made: Register, own: OwnEntity) -> None:
     for name in (own.name, *own.others):
         # What the analyst says goes before what the tables say of the same name.
         made.names[name] = [Naming(key, "name"), *made.names.get(name, [])]
-
-
-def _is_restated(old: Role, new: Role) -> bool:
-    """Whether a row by hand says the same office again, with a better end or beginning."""
-    if office_of(old.title, old.country_code) != office_of(new.title, new.country_code):
-        return False
-    begun = (old.from_on or date.min).year, (new.from_on or date.min).year
-    return abs(begun[0] - begun[1]) <= 1 or (
-        old.to_on is None and begun[0] <= begun[1] <= EXTRACT_ENDS_ON.year
-    )
 
 
 def _person_id(row: dict[str, str]) -> str | None:
@@ -283,16 +275,3 @@ def _index_roles(made: Register, spells: dict[UUID, list[Role]]) -> None:
         made.entities[key] = Entity(
             key, old.name, old.type, old.country_code, old.wikidata_id, latest.title
         )
-
-
-def _day(value: str, *, last: bool) -> date | None:
-    """A day; of a year or month the first or last one, None when empty."""
-    parts = [int(part) for part in value.split("-") if part]
-    if not parts:
-        return None
-    if len(parts) == 1:
-        return date(parts[0], 12, 31) if last else date(parts[0], 1, 1)
-    if len(parts) < len("ymd"):
-        first_of_next = date(parts[0] + parts[1] // 12, parts[1] % 12 + 1, 1)
-        return first_of_next - timedelta(days=1) if last else date(parts[0], parts[1], 1)
-    return date(*parts)

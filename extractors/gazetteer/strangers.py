@@ -37,12 +37,13 @@ _SMALL_WORDS = words("of the and for in on de la du des del di da et y")
 _SHORTEST_ACRONYM = 2
 # First words of organizations that are no names for them.
 _COMMON_FIRST_WORDS = words(
-    "National International American United New North South East West Central Federal Royal First "
-    "Bank University Ministry Department Institute Center Centre Council House House's Supreme "
-    "High World General Great Free State States People's Public Human Democratic Republican Christian "
-    "Islamic Muslim Jewish Labor Labour Social Union Association Committee Commission Court City "
-    "Foreign Air Army Navy Police Party Church College School Society Fund Global Greater US U.S. "
-    "UN U.N. EU European African Asian Arab British French German Russian Chinese Indian Saint St."
+    "National International American United New North South East West Central Federal Royal "
+    "First Bank University Ministry Department Institute Center Centre Council House House's "
+    "Supreme High World General Great Free State States People's Public Human Democratic "
+    "Republican Christian Islamic Muslim Jewish Labor Labour Social Union Association Committee "
+    "Commission Court City Foreign Air Army Navy Police Party Church College School Society "
+    "Fund Global Greater US U.S. UN U.N. EU European African Asian Arab British French German "
+    "Russian Chinese Indian Saint St."
 )
 
 
