@@ -39,6 +39,8 @@ def office_mentions(
             continue
         body = entity.country_code or ""
         if entity.type == "organization":
+            if mention.type == "group":
+                continue  # "the Republican president" is not the president of the party
             body = entity.name
         elif entity.entity_id != made.countries.get(body):
             continue

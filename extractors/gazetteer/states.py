@@ -52,7 +52,9 @@ _AFTER_PARTY = re.compile(
     r"(?<=\b[DRI]-)(?:" + "|".join(re.escape(s[:-1]) for s in _WRITTEN) + rf"|{_LETTERS})\b\.?"
 )
 # What stands alone, too: no word is written so.
-_ALONE = re.compile(r"(?<![\w.])(?:N\.H\.|N\.J\.|N\.M\.|N\.Y\.|N\.C\.|N\.D\.|S\.C\.|S\.D\.|R\.I\.)")
+_ALONE = re.compile(
+    r"(?<![\w.])(?:N\.H\.|N\.J\.|N\.M\.|N\.Y\.|N\.C\.|N\.D\.|S\.C\.|S\.D\.|R\.I\.|D\.C\.)"
+)
 _FOLLOWS = re.compile(
     r", (" + "|".join([*(re.escape(n) for n in _BY_NAME), _SHORT, rf"(?:{_LETTERS})\b"]) + ")"
 )
