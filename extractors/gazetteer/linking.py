@@ -81,9 +81,9 @@ class Linker:
     def mentions(self) -> list[Mention]:
         """The mentions of all names that stand for something known, in order."""
         made = [self._link(hit) for hit in self.hits]
-        for place in range(1, len(made)):
+        # "Seoul, Tokyo and Washington agreed": what makes one a government makes its neighbours.
+        for place in (*range(1, len(made)), *range(len(made) - 1, 0, -1)):
             first, second = made[place - 1], made[place]
-            # "Moscow and Washington officials": what makes one a government makes the other.
             if first and second and "metonym" in (first.method, second.method):
                 self._spread(made, place)
         return [mention for mention in made if mention is not None]

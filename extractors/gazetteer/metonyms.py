@@ -41,6 +41,7 @@ _WITH = re.compile(
     r"|and) $"
     r"|\b(?:between|against|accused|accuses|urged|blamed|blames|pressed|warned|by|forced|praised"
     r"|praises|criticized|criticised|criticizes|condemned|condemns|thanked|told|defied|backed|backs"
+    r"|(?:envoy|ambassador|government|ally|allies|representatives?|proxies|regime) of"
     r"|opposed|opposes|threatened|threatens|angered|infuriated|supported|supports|persuaded) $"
 )
 _PLACED = re.compile(

@@ -111,7 +111,7 @@ LEADERS = {
 _WORDS = "|".join(sorted(map(re.escape, _SPOKEN), key=len, reverse=True))
 # After a country or organization: "Russia's President", "U.S. Secretary of State", "NATO chief".
 AFTER = re.compile(
-    rf"(?:'s)?\s(?:then-|current |newly elected |new )?({_WORDS})(?![\w-])", re.IGNORECASE
+    rf"(?:'s)?\s(?:then-|current |newly elected |new |acting )?({_WORDS})(?![\w-])", re.IGNORECASE
 )
 # Before one: "President of Russia", "the king of Saudi Arabia".
 BEFORE = re.compile(rf"\b({_WORDS}) of (?:the )?$", re.IGNORECASE)
