@@ -91,8 +91,9 @@ class Disputes:
         for mention in ordered:
             surfaces[mention.entity_id].add(mention.surface)
         strangers = {
-            bare(self._words(span).split()[-1])
+            bare(word)  # the first word too: "Kim Keon-hee" is a Kim
             for span in spans
+            for word in (self._words(span).split()[0], self._words(span).split()[-1])
             if span.type == "person" and " " in self._words(span)
             and not any(m.type == "person" and m.entity_id for m in _under(ordered, span))
         }  # fmt: skip

@@ -22,7 +22,8 @@ _VERBS = (
 # Any other past tense ("welcomed", "ratified"), but for what happens to towns.
 _PAST = (
     r"(?!(?:based|born|located|flooded|hosted|bred|trained|educated|needed|situated|bombed|rocked"
-    r"|used|bound|raised|celebrated|mourned|burned|cheered|listed|called)\b)[a-z]{2,}ed"
+    r"|used|bound|raised|killed|wounded|injured|damaged|destroyed|ranked|scored|celebrated|mourned"
+    r"|burned|cheered|listed|called)\b)[a-z]{2,}ed"
 )
 _ACTS = re.compile(
     r"(?:,)? (?:also |now |still |repeatedly |never |long |officially )?"
@@ -46,7 +47,7 @@ _WITH = re.compile(
 )
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|to|around|from|inside|across|into|through|visit(?:ed|ing)?|over|of"
-    r"|downtown|central|for|leaving|leaves|left|reached|reaches|enters?|entered|toward|towards"
+    r"|downtown|central|(?:north|south|east|west)(?:ern)?|for|leaving|leaves|left|reached|reaches|enters?|entered|toward|towards"
     r"|beyond|past|behind|outskirts of|streets of) (?:the )?$",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from extractors.gazetteer.register import Register
 
 _NAME_FOLLOWS = re.compile(r",? (?:[A-Z][\w'\u2019-]+|al-)")
+_APPOSITION = re.compile(r"([A-Z][\w'-]+),? ?, (?:the|then) (?:[a-z-]+ ){0,3}$")
 _MORE_TITLE = re.compile(
     r"(?:'s)? (?:spokes|office|for\b|adviser|aide|deputy|candidate|elect|-elect)"
 )
@@ -48,6 +49,8 @@ def office_mentions(
         if span is None or _names_somebody(text, span[1], mentions, starts):
             continue
         holder, score = _holder(made, body, span[2], on)
+        if holder and _is_said_of_another(text, span[0], made.entities[holder].name):
+            continue
         surface = text[span[0] : span[1]]
         found.append(Mention(span[0], span[1], surface, "person", holder, score, "office"))
     return sorted([*found, *_alone(text, mentions, starts, on, made)], key=lambda m: m.start)
@@ -78,6 +81,8 @@ def _after(text: str, mention: Mention, body: str) -> tuple[int, int, str] | Non
         if top is None:
             return None
         start -= len(top.group())
+        if NOT_HOLDER.search(text[max(0, start - 14) : start]):
+            return None  # "a top Russian diplomat" is any
     if not office or _MORE_TITLE.match(text, match.end()):
         return None
     return start, match.end(), office
@@ -104,6 +109,12 @@ def _names_somebody(text: str, end: int, mentions: list[Mention], starts: list[i
         if other.type == "person" and other.start - end <= len(", "):
             return True
     return bool(_NAME_FOLLOWS.match(text, end)) and text[end] != ","
+
+
+def _is_said_of_another(text: str, start: int, holder: str) -> bool:
+    """Whether the office is in apposition to another name: "Allende, the president of Chile"."""
+    named = _APPOSITION.search(text[max(0, start - 60) : start])
+    return named is not None and named[1] not in holder
 
 
 def _holder(made: Register, body: str, office: str, on: date | None) -> tuple[UUID | None, float]:

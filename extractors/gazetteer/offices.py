@@ -122,7 +122,7 @@ ALONE = re.compile(r"\b(?:Pope|pope|pontiff)\b")
 # Not the holder of today: "former US president", "deputy foreign minister", "vice".
 NOT_HOLDER = re.compile(
     r"\b(?:former|ex|late|deputy|vice|next|first|future|would-be|previous|no|any|every|all|another"
-    r"|assistant|interim|incoming|outgoing|first-ever)[ -]$",
+    r"|assistant|interim|incoming|outgoing|first-ever|a|an)[ -]$",
     re.IGNORECASE,
 )
 

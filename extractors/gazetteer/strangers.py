@@ -139,11 +139,11 @@ class Strangers:
             return None
         if short:
             return self._mention(span, None, 0.3, "ambiguous")
-        if holder := self.in_office(name):
-            return self._mention(span, holder, 0.6, "surname")
         first = owners.get(("first name", bare(name)), set())
         if len(first) == 1:
             return self._mention(span, next(iter(first)), 0.5, "surname")
+        if holder := self.in_office(name):
+            return self._mention(span, holder, 0.6, "surname")
         return self._mention(span, None, 0.3, "unknown")
 
     def _known(self, span: Span, entity: Entity, score: float, method: str) -> Mention:
