@@ -86,7 +86,7 @@ class Strangers:
             name = self._name(span)
             if " " not in name:
                 continue
-            key = self._own_key(name, span.type)
+            key = self._own(name, span.type)
             if span.type == "person":
                 owners["person", bare(name.split()[-1])].add(key)
                 owners["first name", bare(name.split()[0])].add(key)
@@ -108,16 +108,15 @@ class Strangers:
             found := city(name, self.countries, state_after(self.text, span.end))
         ):
             return self._known(span, found[0], found[1], "name")
-        if firm := self._firm(span, name, owners):
+        if " " not in name and (firm := self._firm(span, name, owners)):
             return self._mention(replace(span, type="organization"), firm, 0.5, "acronym")
         if span.type == "organization" and (listed := organization(name)):
             return self._known(span, listed, 0.7, "name")
         if " " not in name and (mention := self._short(span, name, owners)):
             return mention
-        key = self._own_key(name, span.type)
+        key = self._own(name, span.type)
         if span.type == "person" and " " in name and self.bearer(name) == key:
             return self._mention(span, key, 0.7, "name")
-        self.entities.setdefault(key, Entity(key, name, span.type))
         return self._mention(span, key, 0.5, "local")
 
     def _firm(self, span: Span, name: str, owners: _Owners) -> UUID | None:
@@ -156,12 +155,16 @@ class Strangers:
             span.start, span.end, surface, span.type, key, round(score * span.score, 4), method
         )
 
-    def _own_key(self, name: str, kind: EntityType) -> UUID:
+    def _own(self, name: str, kind: EntityType) -> UUID:
+        """The id of what a full name stands for; its entity is made, if the register has none."""
         if kind == "organization" and (listed := organization(name)):
+            self.entities.setdefault(listed.entity_id, listed)
             return listed.entity_id
-        if kind == "person" and (known := self.bearer(name)):
+        if kind == "person" and " " in name and (known := self.bearer(name)):
             return known
-        return local_key(name) if kind == "person" else entity_key(f"local:{kind}:{slug(name)}")
+        key = local_key(name) if kind == "person" else entity_key(f"local:{kind}:{slug(name)}")
+        self.entities.setdefault(key, Entity(key, name, kind))
+        return key
 
 
 def _acronym(name: str) -> str:

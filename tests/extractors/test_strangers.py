@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from extractors.findings import Mention
 from extractors.gazetteer.listed import city, organization
 from extractors.gazetteer.strangers import Strangers
@@ -120,3 +123,25 @@ def test_a_place_and_a_person_of_one_name_are_two():
     spans = [Seen(0, 9, "person"), Seen(14, 23, "place")]
     one, two = strangers.mentions(spans)
     assert one.entity_id != two.entity_id
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                ["Al Jazeera", "AlJazeera Arabic", "Al", "Ann Al", "Ann", "Fox &", "Fox"]
+            ),
+            st.sampled_from(["person", "organization", "place"]),
+        ),
+        max_size=8,
+    )
+)
+def test_whatever_the_types_of_spans_each_link_leads_to_an_entity(named):
+    text, spans = "", []
+    for name, kind in named:
+        spans.append(Seen(len(text), len(text) + len(name), kind))
+        text += name + "; "
+    strangers = Strangers(text, (), (), {})
+    mentions = strangers.mentions(spans)
+    assert len(mentions) == len(spans)
+    assert {m.entity_id for m in mentions if m.entity_id} <= set(strangers.entities)
