@@ -200,6 +200,53 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom: a row of `events`. The span holds all its parts.
+
+    Attributes:
+        event_type: One of PLOVER's sixteen types, in lower case: `consult`, `accuse`, ...
+        quad_class: `verbal_cooperation`, `material_cooperation`, `verbal_conflict` or
+            `material_conflict`.
+        cue: The words that tell it ("met with").
+        actor_entity_id: Who did it; None when the name is linked to nobody.
+        target_surface: To whom, as the text names them; None where nobody need be ("resigned").
+        place_surface: Where, as the text says it; None when it does not.
+        date_surface: When, as the text says it ("on Tuesday"); None when it does not.
+        occurred_on: First day that those words mean, seen from the day of publication.
+        occurred_precision: `day`, `week`, `month` or `year`.
+        is_mutual: Whether both are actor and target: they met, agreed or fought each other.
+        score: 0..1, how clear the case is.
+    """
+
+    start: int
+    end: int
+    event_type: str
+    quad_class: str
+    cue: str
+    cue_start: int
+    cue_end: int
+    actor_surface: str
+    actor_start: int
+    actor_end: int
+    actor_entity_id: UUID | None
+    target_surface: str | None = None
+    target_start: int | None = None
+    target_end: int | None = None
+    target_entity_id: UUID | None = None
+    place_surface: str | None = None
+    place_start: int | None = None
+    place_end: int | None = None
+    place_entity_id: UUID | None = None
+    date_surface: str | None = None
+    date_start: int | None = None
+    date_end: int | None = None
+    occurred_on: date | None = None
+    occurred_precision: str | None = None
+    is_mutual: bool = False
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """What one extractor found, or several together."""
 
@@ -207,6 +254,7 @@ class Findings:
     tags: tuple[Tag, ...] = ()
     quotes: tuple[Quote, ...] = ()
     entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
 
     @classmethod
     def empty(cls) -> Findings:
@@ -221,6 +269,7 @@ class Findings:
             self.tags + other.tags,
             self.quotes + other.quotes,
             self.entities + tuple(e for e in other.entities if e.entity_id not in known),
+            self.events + other.events,
         )
 
 

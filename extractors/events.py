@@ -1,0 +1,84 @@
+"""Who did what to whom: events of PLOVER's sixteen types, for the clear cases.
+
+A sentence tells an event when a verb of the lexicon (`happenings/lexicon.toml`) stands in a form
+that says that it has happened, with a name as its subject and a name as its object, or when a noun
+does ("after talks between A and B"). What is planned, denied, doubted, conditional, fiction, sport
+or inside quotation marks tells none. Where "and" joins names, each pair is an event; those who met,
+agreed or fought each other are actor and target both ways (`is_mutual`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from extractors.findings import Document, Event, Findings
+from extractors.happenings.guards import is_sport, is_sports_report
+from extractors.happenings.lexicon import lexicon
+from extractors.happenings.parties import Parties
+from extractors.happenings.reader import Reader
+from extractors.happenings.scene import outermost, pieces, within
+from extractors.reading import lower, plain, sentences
+from extractors.speech.marks import marked_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+NAME = "events"
+VERSION = "1"
+AFTER = ("entities",)
+
+_LONGEST = 1_200  # code points of a sentence; a longer one is a list or a lost full stop
+_WORD = re.compile(r"[a-z]+")
+
+
+def extract(document: Document, found: Findings) -> Findings:
+    """The events of a document, in order; none for a language whose words we lack."""
+    if not document.is_english:
+        return Findings.empty()
+    text = plain(document.body)
+    lowered = lower(text)
+    if is_sports_report(lowered):
+        return Findings.empty()
+    mentions = outermost(found.mentions)
+    starts = [mention.start for mention in mentions]
+    on = document.published_at.date() if document.published_at else None
+    reader = Reader(document.body, text, on, _quoted(document.body), Parties.known())
+    events: list[Event] = []
+    for start, end in _telling(text, lowered):
+        inside = within(mentions, starts, start, end)
+        if inside and not is_sport(lowered[start:end]):
+            events += reader.events(pieces(text, start, end, inside), start, end)
+    return Findings(events=tuple(dict.fromkeys(events)))
+
+
+def _telling(text: str, lowered: str) -> Iterator[tuple[int, int]]:
+    """The sentences that hold a word of the lexicon, without white space at their ends."""
+    known = lexicon()
+    split = sentences(text)
+    last = -1
+    for word in _WORD.finditer(lowered):
+        if word.group() not in known.forms and word.group() not in known.nouns:
+            continue
+        number = split.number(word.start())
+        if number == last:
+            continue
+        last = number
+        start, end = split.span(number)
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end - start <= _LONGEST:
+            yield start, end
+
+
+def _quoted(body: str) -> Callable[[int], bool]:
+    """Whether a place of the text lies inside quotation marks."""
+    spans = marked_spans(body)
+    starts = [span.start for span in spans]
+
+    def is_quoted(place: int) -> bool:
+        at = bisect_right(starts, place) - 1
+        return at >= 0 and place < spans[at].end
+
+    return is_quoted

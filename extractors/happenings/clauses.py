@@ -1,0 +1,202 @@
+"""Matches the frames of the lexicon against a sentence: verb, subject, object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.happenings.lexicon import ANYTHING, HERE, fits, lexicon
+from extractors.happenings.phrases import Object, Subject, object_at, subject, verb_group
+from extractors.happenings.words import MODALS, PREPOSITIONS, SUBORDINATORS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from extractors.happenings.lexicon import Form, Frame
+    from extractors.happenings.phrases import Verb
+    from extractors.happenings.scene import Piece
+
+_GAP = 4  # pieces between the words of a frame: "imposed sweeping new economic sanctions"
+_FAR_GAP = 8  # with a whole object between: "extradited two suspected militants to"
+_AGENT = 8  # pieces from a passive to its "by"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A frame that a sentence fills.
+
+    Attributes:
+        actors: Names of who did it.
+        targets: Names of whom it was done to; empty where nobody need be.
+        cue: Numbers of the first and last piece of the cue.
+        doubt: 0..1.
+        last: Number of the last piece that belongs to it.
+    """
+
+    event_type: str
+    quad_class: str
+    actors: tuple[Piece, ...]
+    targets: tuple[Piece, ...]
+    cue: tuple[int, int]
+    is_mutual: bool
+    doubt: float
+    last: int
+    marks: str = ""
+    needs_two: bool = False
+
+
+def told(row: Sequence[Piece], at: int, *, has_force: bool) -> Told | None:
+    """What the verb at a piece tells, by the first frame that fits; None: nothing."""
+    known = lexicon()
+    verb = verb_group(row, at)
+    if not verb.is_fact:
+        return None
+    for lemma, form in known.forms.get(row[at].low, ()):
+        passive = _is_passive(row, at, form, verb)
+        if passive is None:
+            continue
+        for frame in known.frames[lemma]:
+            if ("!" in frame.marks and not has_force) or ("~" in frame.marks and has_force):
+                continue
+            found = (_done_by if passive else _does)(row, at, frame, verb)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_passive(row: Sequence[Piece], at: int, form: Form, verb: Verb) -> bool | None:
+    """Whether a form is a passive one here; None where it cannot be a finite verb."""
+    is_before_by = at + 1 < len(row) and row[at + 1].low == "by"
+    if form == "participle":
+        if verb.is_passive or (is_before_by and not verb.is_perfect):
+            return True
+        return False if verb.is_perfect else None
+    if verb.is_passive or verb.is_perfect or is_before_by:
+        known = lexicon().forms[row[at].low]
+        same = any(name == "participle" for _, name in known)
+        return None if same or verb.is_passive or is_before_by else None
+    return False
+
+
+def _does(row: Sequence[Piece], at: int, frame: Frame, verb: Verb) -> Told | None:
+    """The active: subject, verb, what the frame asks for."""
+    filled = _filled(row, at + 1, frame)
+    if filled is None:
+        return None
+    found, last_word, end = filled
+    who = subject(row, verb.before)
+    if who is None or not _may_act(who, frame):
+        return None
+    cue = (at, last_word if last_word is not None else at)
+    if frame.is_mutual:
+        if len(who.parties) < 2:  # noqa: PLR2004 - two make a meeting
+            return None
+        return _made(frame, who.parties, (), cue, who.doubt, end)
+    targets = found.parties if found is not None else ()
+    if frame.has_target and not targets:
+        return None
+    return _made(frame, who.parties, targets, cue, who.doubt, end)
+
+
+def _made(
+    frame: Frame,
+    actors: tuple[Piece, ...],
+    targets: tuple[Piece, ...],
+    cue: tuple[int, int],
+    doubt: float,
+    last: int,
+) -> Told:
+    is_mutual = frame.is_mutual or frame.event_type == "consult"
+    return Told(
+        frame.event_type, frame.quad_class, actors, targets, cue, is_mutual, doubt, last, frame.marks,
+        needs_two=frame.is_mutual,
+    )  # fmt: skip
+
+
+def _may_act(who: Subject, frame: Frame) -> bool:
+    if "#" not in frame.marks:
+        return True
+    return all(p.mention is not None and p.mention.type != "person" for p in who.parties)
+
+
+def _filled(
+    row: Sequence[Piece], at: int, frame: Frame
+) -> tuple[Object | None, int | None, int] | None:
+    """The target, the last word before it, and the piece after all; None: it does not fit."""
+    place, last_word, found = at, None, None
+    gap = 0 if frame.is_direct else _GAP
+    for word in frame.words:
+        if word == (ANYTHING,):
+            gap = _FAR_GAP
+        elif word == (HERE,):
+            found = _target(row, place, frame, gap if gap == _FAR_GAP else 0)
+            if found is None:
+                return None
+            place, gap = found.named + 1, _GAP + 2
+        else:
+            spot = _word_from(row, place, word, gap)
+            if spot is None:
+                return None
+            if found is None:
+                last_word = spot
+            place, gap = spot + 1, _GAP
+    return found, last_word, place
+
+
+def _word_from(row: Sequence[Piece], at: int, word: tuple[str, ...], gap: int) -> int | None:
+    """The first piece from a place on that is one of the words; nothing may part them."""
+    for place in range(at, min(len(row), at + gap + 1)):
+        piece = row[place]
+        if piece.mention is None and fits(word, piece.low):
+            return place
+        is_free = piece.mention is not None and gap < _FAR_GAP
+        is_parted = not piece.low[0].isalnum() and piece.low not in ("'s", "$", "-", "%")
+        if is_parted or piece.low in SUBORDINATORS - {"and"} or piece.low in MODALS - {"to"}:
+            return None
+        if is_free and place > at and row[place - 1].low not in PREPOSITIONS and gap <= _GAP:
+            return None
+    return None
+
+
+def _target(row: Sequence[Piece], at: int, frame: Frame, gap: int) -> Object | None:
+    is_verbal = frame.quad_class.startswith("verbal") and frame.event_type != "consult"
+    for place in range(at, min(len(row), at + gap + 1)):
+        found = object_at(row, place, is_verbal=is_verbal)
+        if found is not None:
+            needs_deed = "=" in frame.marks and frame.words[-1:] == ((HERE,),)
+            return None if needs_deed and not found.is_deed else found
+        if not row[place].low[0].isalnum() or row[place].low in SUBORDINATORS:
+            break
+    return None
+
+
+def _done_by(row: Sequence[Piece], at: int, frame: Frame, verb: Verb) -> Told | None:
+    """The passive: "A was accused by B"."""
+    if not frame.is_direct or "=" in frame.marks:
+        return None
+    agent = _agent(row, at + 1)
+    if agent is None:
+        return None
+    for word in frame.words[1:]:
+        if _word_from(row, at + 1, word, _FAR_GAP) is None and _word_from(row, agent.end, word, _GAP) is None:
+            return None
+    who = subject(row, verb.before)
+    if who is None or not _may_act(Subject(agent.parties, 0), frame):
+        return None
+    return _made(frame, agent.parties, who.parties, (at, at), who.doubt, agent.end)
+
+
+def _agent(row: Sequence[Piece], at: int) -> Object | None:
+    for place in range(at, min(len(row), at + _AGENT)):
+        low = row[place].low
+        if low == "by":
+            return object_at(row, place + 1, is_verbal=False)
+        if not low[0].isalnum() or low in SUBORDINATORS - {"and"}:
+            return None
+    return None
+
+
+def noun_spots(row: Sequence[Piece]) -> Iterator[int]:
+    """Numbers of the pieces that name an event."""
+    nouns = lexicon().nouns
+    return (n for n, piece in enumerate(row) if piece.mention is None and piece.low in nouns)

@@ -1,0 +1,147 @@
+"""Reads the events of one sentence: every verb and noun of the lexicon in it, one after another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from extractors.findings import Event
+from extractors.happenings.calendar import dates_in
+from extractors.happenings.circumstances import date_of, place_of
+from extractors.happenings.clauses import noun_spots, told
+from extractors.happenings.guards import CONTESTED, is_contested, is_doubted, is_fiction
+from extractors.happenings.lexicon import lexicon
+from extractors.happenings.nominals import named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from extractors.happenings.calendar import When
+    from extractors.happenings.clauses import Told
+    from extractors.happenings.parties import Parties
+    from extractors.happenings.scene import Piece
+
+_SURE = 0.9  # what the clearest event scores
+_UNLINKED = 0.1  # off for each party that is linked to nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the sentences of one text have in common.
+
+    Attributes:
+        body: The text as it was given; spans point into it.
+        text: The same with plain marks.
+        published_on: Day of publication.
+        is_quoted: Whether a place of the text lies inside quotation marks.
+    """
+
+    body: str
+    text: str
+    published_on: date | None
+    is_quoted: Callable[[int], bool]
+    parties: Parties
+
+    def events(self, row: Sequence[Piece], start: int, end: int) -> Iterator[Event]:
+        """The events of a sentence, which lies at `start` to `end` in pieces."""
+        if is_fiction(row):
+            return
+        dates = dates_in(self.text, start, end, self.published_on)
+        for at, found in self._told(row, dates):
+            when = date_of(row, at, dates)
+            if when is None or not when.is_ahead:
+                yield from self._events(row, at, found, when)
+
+    def _told(self, row: Sequence[Piece], dates: Sequence[When]) -> Iterator[tuple[int, Told]]:
+        known = lexicon()
+        has_force = any(piece.low in known.force for piece in row)
+        for at, piece in enumerate(row):
+            if piece.mention is None and piece.low in known.forms:
+                found = self._fact(row, at, told(row, at, has_force=has_force))
+                if found is not None:
+                    yield at, found
+        for at in noun_spots(row):
+            when = date_of(row, at, dates)
+            is_past = when is not None and not when.is_ahead
+            found = self._fact(row, at, named(row, at, is_past=is_past))
+            if found is not None:
+                yield at, found
+
+    def _fact(self, row: Sequence[Piece], at: int, found: Told | None) -> Told | None:
+        """The same, unless words around take it back."""
+        if found is None or self.is_quoted(row[at].start) or is_doubted(row, at):
+            return None
+        return None if found.quad_class in CONTESTED and is_contested(row) else found
+
+    def _events(
+        self, row: Sequence[Piece], at: int, found: Told, when: When | None
+    ) -> Iterator[Event]:
+        place = place_of(row, at, (*found.actors, *found.targets))
+        for actor, target in self._pairs(found):
+            yield self._event(row, found, actor, target, place, when)
+
+    def _pairs(self, found: Told) -> Iterator[tuple[Piece, Piece | None]]:
+        actors = [piece for piece in found.actors if self.parties.can_act(piece)]
+        if found.needs_two and not found.targets:
+            pairs = list(combinations(actors, 2))
+        elif not found.targets:
+            yield from ((actor, None) for actor in actors)
+            return
+        else:
+            targets = [
+                piece
+                for piece in found.targets
+                if self.parties.can_bear(piece, found.event_type, found.marks)
+            ]
+            pairs = list(product(actors, targets))
+        yield from ((one, other) for one, other in pairs if self.parties.are_two(one, other))
+
+    def _event(
+        self,
+        row: Sequence[Piece],
+        found: Told,
+        actor: Piece,
+        target: Piece | None,
+        place: Piece | None,
+        when: When | None,
+    ) -> Event:
+        cue_start, cue_end = row[found.cue[0]].start, row[found.cue[1]].end
+        parts = [(cue_start, cue_end)]
+        parts += [(piece.start, piece.end) for piece in (actor, target, place) if piece]
+        parts += [(when.start, when.end)] if when else []
+        unlinked = sum(
+            piece is not None and (piece.mention is None or piece.mention.entity_id is None)
+            for piece in (actor, target)
+        )
+        return Event(
+            start=min(start for start, _ in parts),
+            end=max(end for _, end in parts),
+            event_type=found.event_type,
+            quad_class=found.quad_class,
+            cue=self.body[cue_start:cue_end],
+            cue_start=cue_start,
+            cue_end=cue_end,
+            **self._party("actor", actor),
+            **self._party("target", target),
+            **self._party("place", place),
+            date_surface=self.body[when.start : when.end] if when else None,
+            date_start=when.start if when else None,
+            date_end=when.end if when else None,
+            occurred_on=when.on if when else None,
+            occurred_precision=when.precision if when and when.on else None,
+            is_mutual=found.is_mutual and target is not None,
+            score=round(_SURE - found.doubt - _UNLINKED * unlinked, 3),
+        )
+
+    def _party(self, name: str, piece: Piece | None) -> dict[str, object]:
+        """The four fields of an event that tell of a name."""
+        if piece is None or piece.mention is None:
+            return {}
+        return {
+            f"{name}_surface": self.body[piece.start : piece.end],
+            f"{name}_start": piece.start,
+            f"{name}_end": piece.end,
+            f"{name}_entity_id": piece.mention.entity_id,
+        }

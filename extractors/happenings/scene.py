@@ -1,0 +1,95 @@
+"""A sentence as a row of words and names, in which every name is one piece."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.happenings.words import (
+    AUXILIARIES,
+    MODALS,
+    NEGATIONS,
+    OTHER_PRONOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    REPORTING,
+    SUBORDINATORS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.findings import Mention
+
+_TOKEN = re.compile(r"'(?:s|t|re|ve|ll|d|m)\b|[^\W_]+(?:[-.&][^\W_]+)*|\S")
+_STOPS = PREPOSITIONS | SUBORDINATORS | AUXILIARIES | MODALS | NEGATIONS | PRONOUNS
+_ENDS = _STOPS | OTHER_PRONOUNS | REPORTING
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word, a mark or a whole name.
+
+    Attributes:
+        low: In lower case, apostrophes plain.
+        is_stop: Whether a noun phrase cannot go on through it.
+    """
+
+    start: int
+    end: int
+    low: str
+    text: str
+    mention: Mention | None
+    is_stop: bool
+
+
+def pieces(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Piece]:
+    """The pieces of a sentence; `mentions` are the outermost names inside it, in order.
+
+    A full stop inside a sentence belongs to an abbreviation and is left out.
+    """
+    made: list[Piece] = []
+    place = start
+    for mention in mentions:
+        _add_words(made, text, place, mention.start)
+        surface = text[mention.start : mention.end]
+        made.append(Piece(mention.start, mention.end, surface.lower(), surface, mention, False))  # noqa: FBT003 - a field
+        place = mention.end
+    _add_words(made, text, place, end)
+    return made
+
+
+def _add_words(made: list[Piece], text: str, start: int, end: int) -> None:
+    for token in _TOKEN.finditer(text, start, end):
+        word = token.group()
+        if word == "." and token.end() < end:
+            continue
+        low = word.lower()
+        if low == "'" and made and made[-1].low.endswith("s"):
+            low = "'s"
+        is_stop = low != "'s" and (low in _ENDS or not _WORD.search(low))
+        made.append(Piece(token.start(), token.end(), low, word, None, is_stop))
+
+
+def outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that no other one encloses; of two that cross, the first."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if mention.type != "event" and (not kept or mention.start >= kept[-1].end):
+            kept.append(mention)
+    return kept
+
+
+def within(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> list[Mention]:
+    """The mentions that lie whole in a span."""
+    first = bisect_left(starts, start)
+    found = []
+    for mention in mentions[first:]:
+        if mention.start >= end:
+            break
+        if mention.end <= end:
+            found.append(mention)
+    return found
