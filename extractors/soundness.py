@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from extractors.findings import Entity, Findings, Mention, Quote, Tag
+from extractors.findings import Entity, Event, Findings, Mention, Quote, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,14 @@ _MAX_WORDS = 10_000
 """Longest text of an entity, in characters; the longest description of the register has some 200,
 and what a finding quotes is bounded by the body."""
 
-_KINDS = {"mentions": Mention, "tags": Tag, "quotes": Quote, "entities": Entity}
+_KINDS = {
+    "mentions": Mention,
+    "tags": Tag,
+    "quotes": Quote,
+    "events": Event,
+    "entities": Entity,
+}
+_PARTS = ("cue", "actor", "target", "place", "date")
 
 
 def fault_of(found: object, document: Document) -> str | None:
@@ -52,12 +59,23 @@ def _wrong_spans(found: Findings, body: str) -> Iterator[str]:
         *(("a mention", m.start, m.end, m.surface) for m in found.mentions),
         *(("a quote", q.start, q.end, q.text) for q in found.quotes),
         *(("evidence", e.start, e.end, None) for tag in found.tags for e in tag.evidence),
+        *(part for event in found.events for part in _parts_of(event)),
     ]
     for name, start, end, text in spans:
         if not (type(start) is type(end) is int and 0 <= start < end <= len(body)):
             yield f"returned {name} at {start!r} to {end!r} of {len(body):,} characters"
         elif text is not None and body[start:end] != text:
             yield f"returned {name} at {start} to {end} whose text is not what stands there"
-    for score in [m.score for m in found.mentions] + [t.score for t in found.tags]:
+    for score in [each.score for each in (*found.mentions, *found.tags, *found.events)]:
         if not (isinstance(score, int | float) and 0 <= score <= 1):
             yield f"returned a score of {score!r}, which is not within 0 and 1"
+
+
+def _parts_of(event: Event) -> Iterator[tuple[str, Any, Any, str | None]]:
+    """An event and each of its parts that is there, with the text that it claims."""
+    yield "an event", event.start, event.end, None
+    for name in _PARTS:
+        surface = event.cue if name == "cue" else getattr(event, f"{name}_surface")
+        start, end = getattr(event, f"{name}_start"), getattr(event, f"{name}_end")
+        if (surface, start, end) != (None, None, None):
+            yield f"the {name} of an event", start, end, surface or ""

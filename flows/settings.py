@@ -277,7 +277,7 @@ def commented_settings() -> str:
 
 def _toml(value: object) -> str:
     if value is None:
-        return '["entities", "issues", "quotes"]'
+        return '["entities", "events", "issues", "quotes"]'
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, tuple):

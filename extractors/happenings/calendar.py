@@ -85,7 +85,9 @@ def _resolved(match: re.Match[str], today: date | None) -> When | None:
         return When(start, end, date.fromisoformat(named["iso"]), "day")
     for number in "12":
         if named[f"month{number}"]:
-            on = _month_day(named[f"month{number}"], named[f"day{number}"], named[f"year{number}"], today)
+            on = _month_day(
+                named[f"month{number}"], named[f"day{number}"], named[f"year{number}"], today
+            )
             return on and When(start, end, on, "day", is_ahead=bool(today and on > today))
     if named["month4"]:
         return _of_month(start, end, named["month4"], named["year4"], today)
@@ -154,7 +156,9 @@ def _counted(named: dict[str, str], today: date) -> date:
             year -= 1
         return date(year + (named["rel2"] == "next" and number <= today.month), number, 1)
     if "unit" in named:
-        return _ago(_NUMBERS.get(named["count"].split()[0]) or int(named["count"]), named["unit"], today)
+        return _ago(
+            _NUMBERS.get(named["count"].split()[0]) or int(named["count"]), named["unit"], today
+        )
     shift = {"last": -1, "past": -1, "next": 1}.get(named["rel"], 0)
     return _span(named["span"], shift, today)
 

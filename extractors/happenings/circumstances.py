@@ -39,7 +39,11 @@ def place_of(row: Sequence[Piece], at: int, taken: Sequence[Piece]) -> Piece | N
 
 def _is_place(row: Sequence[Piece], at: int) -> bool:
     mention = row[at].mention
-    if mention is None or mention.type != "place" or (at + 1 < len(row) and row[at + 1].low == "'s"):
+    if (
+        mention is None
+        or mention.type != "place"
+        or (at + 1 < len(row) and row[at + 1].low == "'s")
+    ):
         return False
     before = at - 1
     while before > 0 and at - before < 5 and row[before].low in _BESIDE:  # noqa: PLR2004 - "the city of"

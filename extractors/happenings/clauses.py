@@ -178,7 +178,10 @@ def _done_by(row: Sequence[Piece], at: int, frame: Frame, verb: Verb) -> Told | 
     if agent is None:
         return None
     for word in frame.words[1:]:
-        if _word_from(row, at + 1, word, _FAR_GAP) is None and _word_from(row, agent.end, word, _GAP) is None:
+        if (
+            _word_from(row, at + 1, word, _FAR_GAP) is None
+            and _word_from(row, agent.end, word, _GAP) is None
+        ):
             return None
     who = subject(row, verb.before)
     if who is None or not _may_act(Subject(agent.parties, 0), frame):

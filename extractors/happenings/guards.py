@@ -37,7 +37,9 @@ _SPORT = re.compile(
 _SPORT_IN_SENTENCE = 2
 _SPORT_PER_WORDS = 60  # a sports report has one such word in every 10 to 30 words, politics in 200
 _FEWEST_SPORT = 5
-_CONTESTED = words("allegedly alleged denied denies deny denying accusations allegations supposedly")
+_CONTESTED = words(
+    "allegedly alleged denied denies deny denying accusations allegations supposedly"
+)
 CONTESTED = frozenset({"material_conflict"})
 """Quad classes of what is a grave thing to say of somebody."""
 

@@ -90,7 +90,11 @@ def verb_group(row: Sequence[Piece], at: int) -> Verb:
 
 
 def _steps(low: str) -> bool:
-    return low in STEPPING or low.isdigit() or (low.endswith("ly") and low not in ("family", "ally", "july", "italy", "assembly"))
+    return (
+        low in STEPPING
+        or low.isdigit()
+        or (low.endswith("ly") and low not in ("family", "ally", "july", "italy", "assembly"))
+    )
 
 
 def subject(row: Sequence[Piece], at: int, depth: int = 0) -> Subject | None:
@@ -231,9 +235,19 @@ def _phrase_ending(row: Sequence[Piece], at: int) -> tuple[Piece, int] | None:
     if start and row[start - 1].low in PREPOSITIONS:
         held = row[start - 1].low in ("of", "for", "from", "in")
         if not held or start < 2 or row[start - 2].low not in HOLDERS:  # noqa: PLR2004 - a noun and the preposition
-            return None if row[start - 1].low not in ("after", "before", "as", "while", "since", "until") else (name, start)
+            return (
+                None
+                if row[start - 1].low not in ("after", "before", "as", "while", "since", "until")
+                else (name, start)
+            )
         start = _start_of(row, start - 2)
-        if start and row[start - 1].low in PREPOSITIONS - {"after", "before", "as", "since", "until"}:
+        if start and row[start - 1].low in PREPOSITIONS - {
+            "after",
+            "before",
+            "as",
+            "since",
+            "until",
+        }:
             return None
     return name, start
 
@@ -350,7 +364,11 @@ def _kind_of_rest(row: Sequence[Piece], named: int, end: int) -> bool | None:
     if head in DEEDS:
         return True
     if is_person:
-        return (False if head in _SIDES else None) if not is_owner or head in KIN or head in ACTOR_NOUNS else True
+        return (
+            (False if head in _SIDES else None)
+            if not is_owner or head in KIN or head in ACTOR_NOUNS
+            else True
+        )
     if head in ACTOR_NOUNS:
         return False
     return True if is_owner and head not in KIN else None
@@ -383,4 +401,6 @@ def _more(row: Sequence[Piece], end: int) -> list[Piece]:
 def _goes_on(row: Sequence[Piece], at: int) -> bool:
     """Whether what follows a name is no verb of its own."""
     low = row[at].low
-    return low in PREPOSITIONS or low in (",", ".", "and", "to") or _steps(low) or low.endswith("ing")
+    return (
+        low in PREPOSITIONS or low in (",", ".", "and", "to") or _steps(low) or low.endswith("ing")
+    )

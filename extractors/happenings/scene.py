@@ -83,7 +83,9 @@ def outermost(mentions: Sequence[Mention]) -> list[Mention]:
     return kept
 
 
-def within(mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int) -> list[Mention]:
+def within(
+    mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int
+) -> list[Mention]:
     """The mentions that lie whole in a span."""
     first = bisect_left(starts, start)
     found = []

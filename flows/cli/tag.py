@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 import extractors
-from extractors.findings import Document, Entity, Findings, Own, Quote
+from extractors.findings import Document, Entity, Event, Findings, Own, Quote
 from flows.articles.language import language_of
 from flows.cli import FAILED
 from flows.cli.options import Moment, home_option
@@ -163,6 +163,11 @@ def _as_row(key: object, findings: Findings, own: Own) -> dict[str, object]:
         "quotes": [
             asdict(quote) | {"speaker": _speaker(quote, names)} for quote in findings.quotes
         ],
+        "events": [
+            asdict(event)
+            | {name: _party(event, name, names) for name in ("actor", "target", "place")}
+            for event in findings.events
+        ],
     }
 
 
@@ -183,6 +188,13 @@ def _entity_fields(entity: Entity | None) -> dict[str, str | None]:
 def _speaker(quote: Quote, names: dict[UUID, Entity]) -> str | None:
     known = _known(names, quote.speaker_entity_id)
     return known.name if known else quote.speaker_surface
+
+
+def _party(event: Event, name: str, names: dict[UUID, Entity]) -> str | None:
+    """Return the name of the actor, target or place of an event; None where there is none."""
+    known = _known(names, getattr(event, f"{name}_entity_id"))
+    surface: str | None = getattr(event, f"{name}_surface")
+    return known.name if known else surface
 
 
 def _as_text(document: Document, findings: Findings) -> str:
@@ -209,4 +221,17 @@ def _as_text(document: Document, findings: Findings) -> str:
         lines.append(
             f"  {quote.start}-{quote.end}  {speaker} ({quote.cue}): {printable(quote.text)}"
         )
+    lines += ["EVENTS", *(_event_line(event, names) for event in findings.events)]
     return "\n".join(lines)
+
+
+def _event_line(event: Event, names: dict[UUID, Entity]) -> str:
+    actor, target, place = (_party(event, name, names) for name in ("actor", "target", "place"))
+    whom = f" {'<->' if event.is_mutual else '->'} {printable(target)}" if target else ""
+    where = f" in {printable(place)}" if place else ""
+    day = f" on {event.occurred_on} ({event.occurred_precision})" if event.occurred_on else ""
+    who = printable(actor or "unknown")
+    return (
+        f"  {event.start}-{event.end}  {event.event_type}: {who}{whom}{where}{day}"
+        f'  "{printable(event.cue)}"'
+    )

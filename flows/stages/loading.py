@@ -145,7 +145,12 @@ def _load_findings(night: Night, landed: list[Landed]) -> None:
 def load_findings(warehouse: Warehouse, found: rows.FindingRows, replaced: list[str]) -> None:
     """Store what was found; of the `replaced` articles, in place of what was found before."""
     warehouse.load("entities", found.entities)
-    tables = {"mentions": found.mentions, "tags": found.tags, "quotes": found.quotes}
+    tables = {
+        "mentions": found.mentions,
+        "tags": found.tags,
+        "quotes": found.quotes,
+        "events": found.events,
+    }
     for name, found_rows in tables.items():
         if found_rows or replaced:
             warehouse.load(name, found_rows, article_ids=replaced)

@@ -164,6 +164,7 @@ class FindingRows:
     mentions: list[Row] = field(default_factory=list)
     tags: list[Row] = field(default_factory=list)
     quotes: list[Row] = field(default_factory=list)
+    events: list[Row] = field(default_factory=list)
 
 
 def findings(found: Iterable[tuple[UUID | None, tuple[extractors.Part, ...]]]) -> FindingRows:
@@ -176,6 +177,7 @@ def findings(found: Iterable[tuple[UUID | None, tuple[extractors.Part, ...]]]) -
             key: Row = {"article_id": article_id}
             rows.mentions.extend(key | row_of(mention) | by for mention in part.findings.mentions)
             rows.quotes.extend(key | row_of(quote) | by for quote in part.findings.quotes)
+            rows.events.extend(key | row_of(event) | by for event in part.findings.events)
             rows.tags.extend(
                 key | row_of(tag) | {"evidence": [row_of(span) for span in tag.evidence]} | by
                 for tag in part.findings.tags

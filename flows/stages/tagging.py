@@ -1,4 +1,4 @@
-"""Tag: entities, issues and quotes, each with its span in the body."""
+"""Tag: entities, issues, quotes and events, each with its span in the body."""
 
 from __future__ import annotations
 

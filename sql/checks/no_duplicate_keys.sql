@@ -33,4 +33,11 @@ from tags
 where $run_id is null
     or article_id in (select article_id from revisions where run_id = $run_id)
 group by article_id, issue_id, country_code, extractor
+having count(*) > 1
+union all
+select 'events: ' || article_id || ' ' || cue_start || '-' || cue_end || ' by ' || extractor
+from events
+where $run_id is null
+    or article_id in (select article_id from revisions where run_id = $run_id)
+group by article_id, cue_start, cue_end, actor_start, target_start, event_type, extractor
 having count(*) > 1;

@@ -54,6 +54,10 @@ select 'quote names article ' || article_id
 from quotes
 anti join articles using (article_id)
 union all
+select 'event names article ' || article_id
+from events
+anti join articles using (article_id)
+union all
 select 'mention names entity ' || entity_id
 from mentions
 anti join entities using (entity_id)
@@ -64,6 +68,17 @@ select 'quote names entity ' || speaker_entity_id
 from quotes
 anti join entities on entities.entity_id = speaker_entity_id
 where speaker_entity_id is not null
+    and ($run_id is null or article_id in (select article_id from looked_at))
+union all
+select 'event names entity ' || party_id
+from (
+    select
+        article_id,
+        unnest([actor_entity_id, target_entity_id, place_entity_id]) as party_id
+    from events
+) as parties
+anti join entities on entities.entity_id = party_id
+where party_id is not null
     and ($run_id is null or article_id in (select article_id from looked_at))
 union all
 select 'tag names issue ' || issue_id

@@ -16,3 +16,6 @@ select tags.* exclude (extractor_version) from tags semi join replayed using (ar
 
 create or replace temp table quotes_before as
 select quotes.* exclude (extractor_version) from quotes semi join replayed using (article_id);
+
+create or replace temp table events_before as
+select events.* exclude (extractor_version) from events semi join replayed using (article_id);

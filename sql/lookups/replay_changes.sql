@@ -16,6 +16,11 @@ quotes_now as (
     from quotes
     semi join replayed using (article_id)
 ),
+events_now as (
+    select events.* exclude (extractor_version)
+    from events
+    semi join replayed using (article_id)
+),
 differences as (
     select
         'articles' as table_name,
@@ -47,6 +52,10 @@ differences as (
     select 'quotes', article_id, 1, 0, '' from (from quotes_now except all from quotes_before)
     union all
     select 'quotes', article_id, 0, 1, '' from (from quotes_before except all from quotes_now)
+    union all
+    select 'events', article_id, 1, 0, '' from (from events_now except all from events_before)
+    union all
+    select 'events', article_id, 0, 1, '' from (from events_before except all from events_now)
 )
 select
     table_name,

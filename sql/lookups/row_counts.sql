@@ -18,6 +18,9 @@ union all
 select 'entries' as table_name, count(*) as row_count
 from entries
 union all
+select 'events' as table_name, count(*) as row_count
+from events
+union all
 select 'feeds' as table_name, count(*) as row_count
 from feeds
 union all

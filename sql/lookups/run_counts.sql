@@ -50,4 +50,6 @@ union all
 select 'tags', count(*) from tags semi join run_articles using (article_id)
 union all
 select 'quotes', count(*) from quotes semi join run_articles using (article_id)
+union all
+select 'events', count(*) from events semi join run_articles using (article_id)
 order by name;

@@ -50,6 +50,12 @@ select
 from entries
 union all
 select
+    'events' as table_name,
+    count(*) as row_count,
+    coalesce(sum(hash(events)), 0)::varchar as digest
+from events
+union all
+select
     'feeds' as table_name,
     count(*) as row_count,
     coalesce(sum(hash(feeds)), 0)::varchar as digest

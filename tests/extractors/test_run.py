@@ -19,6 +19,7 @@ _PIECES = st.sampled_from(  # what the extractors look for, in any order
         *("Russia", "US", "U.S.", "\u201c", "\u201d", '"', "said", "Mike Pompeo", "Mr. ", "\n"),
         *("\n\n", ". ", "Moscow and Washington officials", "the Russian President", "\u0130ran"),
         *("Iran", "'s", "-", "\u00ab", "according to ", "nuclear deal", "no ", "Jane Doe", ":"),
+        *("met with", "accused", "and", " in Sochi", " on Tuesday", "was attacked by", "Hamas"),
         *("\u200b", "\U0001f600", "al-Assad", "\u2019", "?", ", "),
     ]
 )
@@ -42,6 +43,10 @@ def test_every_span_is_exact_on_any_text(body, title, language):
             assert body[quote.start : quote.end] == quote.text != ""
             if quote.speaker_surface is not None:
                 assert body[quote.speaker_start : quote.speaker_end] == quote.speaker_surface
+        for event in part.findings.events:
+            assert body[event.cue_start : event.cue_end] == event.cue != ""
+            assert body[event.actor_start : event.actor_end] == event.actor_surface != ""
+            assert event.start <= event.cue_start < event.cue_end <= event.end <= len(body)
     assert extractors.run(document) == extractors.run(document)
 
 
@@ -96,8 +101,9 @@ def test_merging_keeps_an_entity_once():
 
 
 @pytest.mark.parametrize(
-    "piece", ["\u201c", "US ", "Mr. Jane Doe said ", "\n", "Iran nuclear deal "]
+    "piece",
+    ["\u201c", "US ", "Mr. Jane Doe said ", "\n", "Iran nuclear deal ", "Iran accused US and "],
 )
 def test_a_long_hostile_body_ends(piece):
     body = (piece * 300_000)[:300_000]
-    assert len(extractors.run(Document(body, published_at=A_DAY_IN_MAY_2019))) == 3
+    assert len(extractors.run(Document(body, published_at=A_DAY_IN_MAY_2019))) == 4

@@ -24,6 +24,9 @@ BAD = {
     "beyond": "return Findings(tags=(Tag('arms', None, 1.0, (Evidence(0, 10**9, 'x'),)),))",
     "stray": "return Findings(quotes=('to be or not to be',))",
     "sure": "return Findings(tags=(Tag('arms', None, float('nan'), ()),))",
+    "inventor": """
+        met = Event(0, 3, 'consult', 'verbal_cooperation', document.body[:3], 0, 3, 'Oslo', 0, 4, None)
+        return Findings(events=(met,))""",
     "flood": """
         word = Mention(0, 3, document.body[:3], 'place', None, 1.0, 'name')
         return Findings(mentions=(word,) * 500_000)""",
@@ -40,6 +43,7 @@ SAYS = {
     "beyond": "returned evidence at 0 to 1000000000 of",
     "stray": "returned a str among its quotes",
     "sure": "returned a score of nan",
+    "inventor": "returned the actor of an event at 0 to 4 whose text is not what stands there",
     "flood": "returned 500,000 findings for",
     "hangs": "took more than 2 CPU seconds",
 }
@@ -47,7 +51,7 @@ SAYS = {
 
 def extractor(name: str, body: str) -> str:
     head = (
-        "from extractors.findings import Document, Evidence, Findings, Mention, Tag\n"
+        "from extractors.findings import Document, Event, Evidence, Findings, Mention, Tag\n"
         f"NAME, VERSION, AFTER = {name!r}, '1', ()\ndef extract(document, found):\n"
     )
     return head + "\n".join(f"    {line}" for line in dedent(body).strip().splitlines()) + "\n"
@@ -55,7 +59,7 @@ def extractor(name: str, body: str) -> str:
 
 @pytest.fixture(scope="module")
 def night(tmp_path_factory):
-    """A night of a checkout into whose extractors/ somebody has put eight bad ones."""
+    """A night of a checkout into whose extractors/ somebody has put nine bad ones."""
     root = tmp_path_factory.mktemp("checkout")
     shutil.copytree(ROOT, root / "extractors", ignore=shutil.ignore_patterns("__pycache__"))
     for name, body in BAD.items():

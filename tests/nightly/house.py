@@ -123,7 +123,7 @@ class House:
         """Return the tables without run ids and times, for comparing two houses."""
         wanted = tables or (
             "feeds", "entries", "outcomes", "articles", "revisions", "date_candidates", "stories",
-            "mentions", "tags", "quotes",
+            "mentions", "tags", "quotes", "events",
         )  # fmt: skip
         return {table: self._lasting(table, without) for table in wanted}
 

@@ -72,6 +72,12 @@ def test_tag_reads_lines_and_writes_lines_with_exact_spans(two_nights):
     for found in good["entities"]:
         assert text[found["start"] : found["end"]] == found["surface"]
     assert good["quotes"][0]["text"] == "We agree,"
+    (met,) = good["events"]
+    assert (met["event_type"], met["actor"], met["target"]) == (
+        "consult", "Mike Pompeo", "Sergey Lavrov",
+    )  # fmt: skip
+    for part in ("actor", "target"):
+        assert text[met[f"{part}_start"] : met[f"{part}_end"]] == met[f"{part}_surface"]
     assert bad["line"] == 2
 
 

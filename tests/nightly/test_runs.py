@@ -26,7 +26,7 @@ from tests.warehouse.test_opening import hold, release
 
 
 def test_a_second_run_with_nothing_new_adds_no_rows_and_asks_for_no_article(house):
-    tables = ("articles", "revisions", "mentions", "tags", "quotes", "stories")
+    tables = ("articles", "revisions", "mentions", "tags", "quotes", "events", "stories")
     entries = "select entry_id, article_id from entries order by all"
     house.run()
     before = house.contents(*tables), house.rows(entries)

@@ -19,7 +19,7 @@ from flows.settings import Settings
 from flows.warehouse.connection import Warehouse
 from tests.nightly.house import House
 
-TEXTS = ("articles", "revisions", "mentions", "tags", "quotes")
+TEXTS = ("articles", "revisions", "mentions", "tags", "quotes", "events")
 
 
 def filled(path: Path, left: int) -> None:

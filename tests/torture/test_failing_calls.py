@@ -93,7 +93,7 @@ def test_a_request_that_fails_is_made_good_by_the_next_run(tmp_path, few, when, 
     def texts(house):
         # Not `feed_id`: an article of two feeds is the one's that brought it first, and it may have
         # been the request for the other that failed.
-        tables = ("articles", "revisions", "mentions", "tags", "quotes", "stories")
+        tables = ("articles", "revisions", "mentions", "tags", "quotes", "events", "stories")
         return house.contents(*tables, without=("feed_id",))
 
     calm = small_house(tmp_path / "calm", few)

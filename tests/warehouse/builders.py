@@ -236,6 +236,35 @@ def quote(number: int = 1, **changes: object) -> dict[str, object]:
     } | changes
 
 
+def event(number: int = 1, **changes: object) -> dict[str, object]:
+    parts = {"actor": "Sergei Lavrov", "target": "Mike Pompeo", "cue": "met", "place": "SOCHI"}
+    parts["date"] = "Tuesday"
+    spans = {
+        f"{name}_{end}": BODY.index(words) + (len(words) if end == "end" else 0)
+        for name, words in parts.items()
+        for end in ("start", "end")
+    }
+    surfaces = {name if name == "cue" else f"{name}_surface": w for name, w in parts.items()}
+    return {
+        "article_id": key("article", "wire", number),
+        "start": 0,
+        "end": len(BODY) - 1,
+        "event_type": "consult",
+        "quad_class": "verbal_cooperation",
+        **spans,
+        **surfaces,
+        "actor_entity_id": key("entity", "Lavrov"),
+        "target_entity_id": key("entity", "Pompeo"),
+        "place_entity_id": None,
+        "occurred_on": date(2019, 4, 30),
+        "occurred_precision": "day",
+        "is_mutual": True,
+        "score": 0.9,
+        "extractor": "events",
+        "extractor_version": "1",
+    } | changes
+
+
 def entity(surface: str = "Lavrov", **changes: object) -> dict[str, object]:
     return {
         "entity_id": key("entity", surface),

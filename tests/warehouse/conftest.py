@@ -70,6 +70,7 @@ def fill(warehouse: Warehouse) -> None:
     warehouse.load("mentions", mentions, article_ids=ids)
     warehouse.load("tags", [a.tag(1), a.tag(2)], article_ids=ids)
     warehouse.load("quotes", [a.quote(1), a.quote(2)], article_ids=ids)
+    warehouse.load("events", [a.event(1), a.event(2)], article_ids=ids)
     warehouse.load("problems", [a.problem()])
     warehouse.load("check_results", [a.check_result()])
     long_text = " ".join(f"word{number}" for number in range(400))

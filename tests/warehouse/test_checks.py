@@ -32,6 +32,10 @@ def load_quotes(house: Warehouse, **changes: object) -> None:
     house.load("quotes", [a.quote(1) | changes], article_ids=WIRE_1)
 
 
+def load_events(house: Warehouse, **changes: object) -> None:
+    house.load("events", [a.event(1) | changes], article_ids=WIRE_1)
+
+
 def load_tags(house: Warehouse, **changes: object) -> None:
     house.load("tags", [a.tag(1) | changes], article_ids=WIRE_1)
 
@@ -66,6 +70,12 @@ BREAKAGES: list[tuple[str, str, Breakage]] = [
     ("spans_match", "bytes for code points", change("update mentions set start = start + 3")),
     ("spans_match", "other words in a quote", lambda h: load_quotes(h, text="We will wait,")),
     ("spans_match", "another speaker", lambda h: load_quotes(h, speaker_surface="Pompeo")),
+    ("spans_match", "another cue", lambda h: load_events(h, cue="saw")),
+    ("spans_match", "another actor", lambda h: load_events(h, actor_surface="Pompeo")),
+    ("spans_match", "a target without words", lambda h: load_events(h, target_surface=None)),
+    ("spans_match", "a place beside the words", lambda h: load_events(h, place_start=1)),
+    ("spans_match", "another day", lambda h: load_events(h, date_surface="Monday!")),
+    ("spans_match", "an event that ends too early", lambda h: load_events(h, end=40)),
     (
         "spans_match",
         "evidence outside the body",
@@ -85,6 +95,14 @@ BREAKAGES: list[tuple[str, str, Breakage]] = [
     ),
     ("no_orphans", "a mention of nobody", lambda h: load_mentions(h, entity_id=NOWHERE)),
     ("no_orphans", "a quote of nobody", lambda h: load_quotes(h, speaker_entity_id=NOWHERE)),
+    ("no_orphans", "an event by nobody", lambda h: load_events(h, actor_entity_id=NOWHERE)),
+    ("no_orphans", "an event to nobody", lambda h: load_events(h, target_entity_id=NOWHERE)),
+    ("no_orphans", "an event nowhere", lambda h: load_events(h, place_entity_id=NOWHERE)),
+    (
+        "no_orphans",
+        "an event without an article",
+        lambda h: h.load("events", [a.event(1, article_id=NOWHERE)], article_ids=[]),
+    ),
     ("no_orphans", "a tag of no issue", lambda h: load_tags(h, issue_id="nothing")),
     ("no_orphans", "a role of nobody", change("delete from entities")),
     ("no_orphans", "an article without a story", change("delete from stories")),
@@ -94,7 +112,7 @@ BREAKAGES: list[tuple[str, str, Breakage]] = [
         ("no_duplicate_keys", table, change(f"insert into {table} from {table}"))
         for table in (
             *("feeds", "entries", "articles", "stories", "entities", "issues", "runs"),
-            *("revisions", "mentions", "tags"),
+            *("revisions", "mentions", "tags", "events"),
         )
     ),
     (
@@ -185,6 +203,13 @@ def test_a_date_within_two_days_of_the_fetch_is_let_pass(house: Warehouse):
 
 def test_a_speaker_nobody_named_is_no_failure(house: Warehouse):
     load_quotes(house, speaker_surface=None, speaker_start=None, speaker_end=None)
+    assert results(house)["spans_match"] == 0
+
+
+def test_an_event_without_target_place_and_day_is_no_failure(house: Warehouse):
+    ends = ("surface", "start", "end")
+    nothing = {f"{part}_{end}": None for part in ("target", "place", "date") for end in ends}
+    load_events(house, target_entity_id=None, occurred_on=None, **nothing)
     assert results(house)["spans_match"] == 0
 
 

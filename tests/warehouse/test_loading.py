@@ -135,6 +135,7 @@ def test_reading_an_article_again_replaces_what_was_found_in_it(house: Warehouse
     ids = [str(a.key("article", "wire", 1))]
     house.load("mentions", [a.mention(1, "Pompeo")], article_ids=ids)
     house.load("quotes", [], article_ids=ids)
+    house.load("events", [], article_ids=ids)
     mentions = house._connection.table("mentions")
     assert sorted(mentions.project("article_id, surface").fetchall()) == sorted(
         [
@@ -144,6 +145,7 @@ def test_reading_an_article_again_replaces_what_was_found_in_it(house: Warehouse
         ]
     )
     assert len(house._connection.table("quotes").fetchall()) == 1
+    assert len(house._connection.table("events").fetchall()) == 1
 
 
 def test_feeds_that_leave_the_list_are_kept_and_come_back(warehouse: Warehouse):

@@ -45,10 +45,13 @@ def test_every_view_runs(house: Warehouse, name: str):
 def test_every_parameter_of_a_report_takes_a_value(house: Warehouse, name: str):
     values = {
         "until": "2019-05-02",
-        "since": "2019-05-01",
+        "since": "2019-04-30",
         "day": "2019-05-02",
         "night": "2019-05-02",
-        "type": "person",
+        "type": "consult" if name in ("events", "who_did_what") else "person",
+        "quad": "verbal_cooperation",
+        "actor": "lavrov",
+        "target": "us",
         "issue": "diplomacy",
         "speaker": "lavrov",
         "outlet": "wire.example",
@@ -98,6 +101,31 @@ def test_quotes_come_with_the_office_of_the_day(house: Warehouse):
     assert titles == {"Ambassador to the UN"}
 
 
+def test_events_are_found_by_type_and_from_both_sides_where_they_are_mutual(house: Warehouse):
+    (event, _) = rows_of(house, "events", actor="lavrov", type="consult", since="2019-04-30")
+    assert (event["actor"], event["target"], event["place"]) == (
+        "The Lavrov",
+        "The Pompeo",
+        "SOCHI",
+    )
+    assert event["words"] == a.BODY[:-1]
+    assert len(rows_of(house, "events", actor="US", target="ru")) == 2
+    assert rows_of(house, "events", actor="merkel") == []
+    assert rows_of(house, "events", until="2019-04-29") == []
+    one_way = {"event_type": "accuse", "quad_class": "verbal_conflict", "is_mutual": False}
+    house.load("events", [a.event(1, **one_way)], article_ids=[])
+    assert rows_of(house, "events", actor="US", type="accuse") == []
+    assert len(rows_of(house, "events", actor="RU", quad="verbal_conflict")) == 1
+
+
+def test_countries_are_paired_in_both_directions_where_the_event_is_mutual(house: Warehouse):
+    pairs = ("actor_country_code", "target_country_code", "event_type", "event_count")
+    found = {tuple(row[name] for name in pairs) for row in rows_of(house, "who_did_what")}
+    assert found == {("RU", "US", "consult", 2), ("US", "RU", "consult", 2)}
+    assert len(rows_of(house, "who_did_what", country="us")) == 2
+    assert rows_of(house, "who_did_what", country="FR") == []
+
+
 def test_a_copy_corroborates_nothing_and_shows_whom_it_copied(house: Warehouse):
     told = rows_of(house, "corroboration")
     assert {row["independent_count"] for row in told} == {1}
@@ -129,8 +157,11 @@ def test_reporting_views_count_only_real_articles_that_stand(house: Warehouse):
     house.load("articles", [wall])
     ids = {row["article_id"] for row in view(house, "reporting_articles")}
     assert ids == {a.key("article", "wire", 2), a.key("article", "daily", 1)}
-    for name in ("reporting_mentions", "reporting_tags", "reporting_quotes", "article_entities"):
+    for name in ("reporting_mentions", "reporting_tags", "reporting_quotes", "reporting_events"):
         assert {row["article_id"] for row in view(house, name)} == {a.key("article", "wire", 2)}
+    assert {row["article_id"] for row in view(house, "article_entities")} == {
+        a.key("article", "wire", 2)
+    }
 
 
 def test_an_article_without_a_date_counts_on_the_day_it_was_seen(house: Warehouse):
