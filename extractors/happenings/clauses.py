@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.happenings.lexicon import ANYTHING, HERE, fits, lexicon
-from extractors.happenings.phrases import Object, Subject, object_at, subject, verb_group
+from extractors.happenings.objects import Object, object_at
+from extractors.happenings.subjects import Subject, subject
+from extractors.happenings.verbs import verb_group
 from extractors.happenings.words import MODALS, PREPOSITIONS, SUBORDINATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from extractors.happenings.lexicon import Form, Frame
-    from extractors.happenings.phrases import Verb
     from extractors.happenings.scene import Piece
+    from extractors.happenings.verbs import Verb
 
 _GAP = 4  # pieces between the words of a frame: "imposed sweeping new economic sanctions"
 _FAR_GAP = 8  # with a whole object between: "extradited two suspected militants to"

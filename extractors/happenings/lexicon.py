@@ -75,7 +75,7 @@ def lexicon() -> Lexicon:
     nouns: dict[str, tuple[str, str]] = {}
     for event_type, said in content.items():
         quad = said["quad"]
-        nouns |= {noun: (event_type, quad) for noun in said.get("nouns", ())}
+        nouns |= dict.fromkeys(said.get("nouns", ()), (event_type, quad))
         for kind in ("verbs", "mutual", "alone"):
             for pattern in said.get(kind, ()):
                 frame = _frame(event_type, quad, pattern, kind)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractors.happenings.clauses import Told
 from extractors.happenings.lexicon import lexicon
-from extractors.happenings.phrases import object_at
+from extractors.happenings.objects import object_at
 from extractors.reading import words
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 _AFTER = words("after following during since")
 _HAPPENED = words(
-    "was were took ended began lasted concluded produced brought came left killed followed lasted "
+    "was were took ended began lasted concluded produced brought came left killed followed "
     "resulted yielded started resumed collapsed broke"
 )
 _OPEN = words(
     "will would could may might should can planned plans upcoming possible proposed scheduled next "
     "future potential ahead expected prospective seek seeks sought call called calls if whether "
     "before until tomorrow hopes hoped want wants wanted propose offer offered invited cancelled "
-    "canceled postponed ahead to no any set avert prevent avoid"
+    "canceled postponed to no any set avert prevent avoid"
 )
 _TO_TARGET = {"consult": ("with", "to"), "assault": ("on", "against", "of")}
 _REACH = 4  # pieces between the owner and the noun: "A's two-day official visit"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from extractors.gazetteer.register import register
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from uuid import UUID
 
     from extractors.findings import Mention

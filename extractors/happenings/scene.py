@@ -56,7 +56,7 @@ def pieces(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
     for mention in mentions:
         _add_words(made, text, place, mention.start)
         surface = text[mention.start : mention.end]
-        made.append(Piece(mention.start, mention.end, surface.lower(), surface, mention, False))  # noqa: FBT003 - a field
+        made.append(Piece(mention.start, mention.end, surface.lower(), surface, mention, False))
         place = mention.end
     _add_words(made, text, place, end)
     return made

@@ -1,0 +1,158 @@
+"""Who stands after a verb or preposition: the noun phrase that begins there.
+
+What names somebody is the same as in `extractors.happenings.subjects`; besides, what somebody did
+or said can stand for them ("rejected the U.S. proposal"), where the verb is one of words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.happenings.verbs import steps
+from extractors.happenings.words import (
+    ACTOR_NOUNS,
+    DEEDS,
+    HOLDERS,
+    KIN,
+    PREPOSITIONS,
+    SIDES,
+    TITLES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractors.happenings.scene import Piece
+
+_LONGEST = 12  # pieces of a noun phrase; longer ones are lists or lost commas
+_MOST_PARTIES = 4  # names in "met A, B, C and D"
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """Who stands after a verb or preposition.
+
+    Attributes:
+        parties: Names, in order.
+        end: Number of the first piece after the (first) phrase.
+        named: Number of the first name.
+        is_deed: Whether the phrase is something that they did, said or own.
+    """
+
+    parties: tuple[Piece, ...]
+    end: int
+    named: int
+    is_deed: bool
+
+
+def object_at(row: Sequence[Piece], at: int, *, is_verbal: bool) -> Object | None:
+    """The phrase that begins at a piece; `is_verbal` takes what somebody did for somebody."""
+    begin = at
+    while begin < len(row) and begin - at < 4 and steps(row[begin].low) and not row[begin].mention:  # noqa: PLR2004 - "on Tuesday night"
+        begin += 1
+    end = _end_of(row, begin)
+    named = next((n for n in range(end - 1, begin - 1, -1) if row[n].mention), None)
+    if named is None:
+        return _held(row, begin, end, is_verbal=is_verbal)
+    apposed = _apposed(row, named, end)
+    if apposed is not None:
+        return Object((row[apposed],), apposed + 1, apposed, is_deed=False)
+    is_deed = False
+    if end > named + 1:
+        kind = _kind_of_rest(row, named, end)
+        if kind is None or (kind and not is_verbal):
+            return None
+        is_deed = kind
+    parties = (row[named], *_more(row, end)) if not is_deed else (row[named],)
+    return Object(parties, end, named, is_deed)
+
+
+def _end_of(row: Sequence[Piece], begin: int) -> int:
+    end, has_name = begin, False
+    while end < len(row) and end - begin < _LONGEST and not row[end].is_stop:
+        low = row[end].low
+        if row[end].mention:
+            has_name = True
+        elif has_name and (steps(low) or low.endswith("ing")):
+            break
+        end += 1
+    return end
+
+
+def _held(row: Sequence[Piece], begin: int, end: int, *, is_verbal: bool) -> Object | None:
+    """ "leaders of Hamas", "strikes by Israel": the name after the preposition."""
+    if end == begin or end >= len(row):
+        return None
+    head, joint = row[end - 1].low, row[end].low
+    is_holder = head in HOLDERS and joint in ("of", "for", "from", "in")
+    is_deed = is_verbal and head in DEEDS and joint in ("by", "of", "from")
+    if not (is_holder or is_deed):
+        return None
+    last = _end_of(row, end + 1)
+    named = next((n for n in range(end + 1, last) if row[n].mention), None)
+    if named is None or (last > named + 1 and _kind_of_rest(row, named, last) is not False):
+        return None
+    return Object((row[named],), last, named, is_deed=is_deed and not is_holder)
+
+
+def _apposed(row: Sequence[Piece], named: int, end: int) -> int | None:
+    """The person after "the Turkish president,"."""
+    mention = row[named].mention
+    if end == named + 1 or end + 1 >= len(row) or row[end].low != "," or mention is None:
+        return None
+    following = row[end + 1].mention
+    is_title = row[end - 1].low in TITLES
+    return end + 1 if is_title and following is not None and following.type == "person" else None
+
+
+def _kind_of_rest(row: Sequence[Piece], named: int, end: int) -> bool | None:
+    """What the words after a name make of it: False actors of its, True a deed, None: neither."""
+    mention, head = row[named].mention, row[end - 1].low
+    is_person = mention is not None and mention.type == "person"
+    is_owner = row[named + 1].low == "'s"
+    if is_owner and end == named + 2:
+        return None
+    if head in DEEDS:
+        return True
+    if is_person:
+        return (
+            (False if head in SIDES else None)
+            if not is_owner or head in KIN or head in ACTOR_NOUNS
+            else True
+        )
+    if head in ACTOR_NOUNS:
+        return False
+    return True if is_owner and head not in KIN else None
+
+
+def _more(row: Sequence[Piece], end: int) -> list[Piece]:
+    """Further names that "and" joins to a phrase, as long as none begins a clause of its own."""
+    found: list[Piece] = []
+    place = end
+    while place < len(row) - 1 and len(found) < _MOST_PARTIES - 1:
+        if row[place].low not in (",", "and"):
+            break
+        is_last = row[place].low == "and"
+        begin = place + 1
+        if row[begin].low == "and":
+            is_last, begin = True, begin + 1
+        after = _end_of(row, begin)
+        named = next((n for n in range(after - 1, begin - 1, -1) if row[n].mention), None)
+        if named is None or (after > named + 1 and _kind_of_rest(row, named, after) is not False):
+            break
+        if after < len(row) and not _goes_on(row, after):
+            break
+        found.append(row[named])
+        place = after
+        if is_last:
+            return found
+    return []
+
+
+def _goes_on(row: Sequence[Piece], at: int) -> bool:
+    """Whether what follows a name is no verb of its own."""
+    low = row[at].low
+    return (
+        low in PREPOSITIONS or low in (",", ".", "and", "to") or steps(low) or low.endswith("ing")
+    )
