@@ -23,7 +23,10 @@ from extractors.reading import lower, plain, sentences
 from extractors.speech.marks import marked_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    from extractors.findings import Mention
+    from extractors.reading import Sentences
 
 NAME = "events"
 VERSION = "1"
@@ -44,19 +47,22 @@ def extract(document: Document, found: Findings) -> Findings:
     mentions = outermost(found.mentions)
     starts = [mention.start for mention in mentions]
     on = document.published_at.date() if document.published_at else None
-    reader = Reader(document.body, text, on, _quoted(document.body), Parties.known())
+    split = sentences(text)
+    reader = Reader(
+        document.body, text, on, _quoted(document.body), Parties.known(),
+        _person_before(mentions, starts, split),
+    )  # fmt: skip
     events: list[Event] = []
-    for start, end in _telling(text, lowered):
+    for start, end in _telling(text, lowered, split):
         inside = within(mentions, starts, start, end)
         if inside and not is_sport(lowered[start:end]):
             events += reader.events(pieces(text, start, end, inside), start, end)
     return Findings(events=tuple(dict.fromkeys(events)))
 
 
-def _telling(text: str, lowered: str) -> Iterator[tuple[int, int]]:
+def _telling(text: str, lowered: str, split: Sentences) -> Iterator[tuple[int, int]]:
     """The sentences that hold a word of the lexicon, without white space at their ends."""
     known = lexicon()
-    split = sentences(text)
     last = -1
     for word in _WORD.finditer(lowered):
         if word.group() not in known.forms and word.group() not in known.nouns:
@@ -82,3 +88,18 @@ def _quoted(body: str) -> Callable[[int], bool]:
         return at >= 0 and place < spans[at].end
 
     return is_quoted
+
+
+def _person_before(
+    mentions: Sequence[Mention], starts: Sequence[int], split: Sentences
+) -> Callable[[int], Mention | None]:
+    """The one person named in the sentence before a place and in its own, up to there."""
+
+    def person_before(place: int) -> Mention | None:
+        begin = split.starts[max(0, split.number(place) - 1)]
+        named = within(mentions, starts, begin, place)
+        people = [mention for mention in named if mention.type == "person"]
+        is_one = len({mention.entity_id for mention in people}) == 1
+        return people[-1] if is_one and people[-1].entity_id is not None else None
+
+    return person_before

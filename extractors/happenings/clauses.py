@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.happenings.lexicon import ANYTHING, HERE, fits, lexicon
-from extractors.happenings.objects import Object, object_at
-from extractors.happenings.subjects import Subject, subject
-from extractors.happenings.verbs import verb_group
+from extractors.happenings.objects import Object, first_name, object_at
+from extractors.happenings.subjects import Subject, main_subject, subject
+from extractors.happenings.verbs import steps, verb_group
 from extractors.happenings.words import MODALS, PREPOSITIONS, SUBORDINATORS
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _GAP = 4  # pieces between the words of a frame: "imposed sweeping new economic sanctions"
 _FAR_GAP = 8  # with a whole object between: "extradited two suspected militants to"
+_PLANNED = frozenset({"agree", "consult", "aid"})
+"""Types of which the "-ing" form mostly says what is planned: "is meeting", "is sending"."""
 _AGENT = 8  # pieces from a passive to its "by"
 
 
@@ -69,15 +71,18 @@ def told(row: Sequence[Piece], at: int, *, has_force: bool) -> Told | None:
 def _is_passive(row: Sequence[Piece], at: int, form: Form, verb: Verb) -> bool | None:
     """Whether a form is a passive one here; None where it cannot be a finite verb."""
     is_before_by = at + 1 < len(row) and row[at + 1].low == "by"
+    if form == "progressive":
+        return False if verb.is_passive or _is_aside(row, at) else None
     if form == "participle":
         if verb.is_passive or (is_before_by and not verb.is_perfect):
             return True
         return False if verb.is_perfect else None
-    if verb.is_passive or verb.is_perfect or is_before_by:
-        known = lexicon().forms[row[at].low]
-        same = any(name == "participle" for _, name in known)
-        return None if same or verb.is_passive or is_before_by else None
-    return False
+    return None if verb.is_passive or verb.is_perfect or is_before_by else False
+
+
+def _is_aside(row: Sequence[Piece], at: int) -> bool:
+    """Whether an "-ing" form goes on with what the subject did: ", accusing Iran of"."""
+    return at > 0 and row[at - 1].low == ","
 
 
 def _does(row: Sequence[Piece], at: int, frame: Frame, verb: Verb) -> Told | None:
@@ -86,8 +91,11 @@ def _does(row: Sequence[Piece], at: int, frame: Frame, verb: Verb) -> Told | Non
     if filled is None:
         return None
     found, last_word, end = filled
-    who = subject(row, verb.before)
+    is_aside = _is_aside(row, at) and row[at].low.endswith("ing")
+    who = main_subject(row, at - 1) if is_aside else subject(row, verb.before)
     if who is None or not _may_act(who, frame):
+        return None
+    if row[at].low.endswith("ing") and frame.event_type in _PLANNED:
         return None
     cue = (at, last_word if last_word is not None else at)
     if frame.is_mutual:
@@ -147,20 +155,32 @@ def _filled(
 
 def _word_from(row: Sequence[Piece], at: int, word: tuple[str, ...], gap: int) -> int | None:
     """The first piece from a place on that is one of the words; nothing may part them."""
+    is_joint = gap < _FAR_GAP and all(each in PREPOSITIONS for each in word)
     for place in range(at, min(len(row), at + gap + 1)):
         piece = row[place]
         if piece.mention is None and fits(word, piece.low):
             return place
-        is_free = piece.mention is not None and gap < _FAR_GAP
-        is_parted = not piece.low[0].isalnum() and piece.low not in ("'s", "$", "-", "%")
-        if is_parted or piece.low in SUBORDINATORS - {"and"} or piece.low in MODALS - {"to"}:
+        if _parts(piece) or (gap < _FAR_GAP and place > at and _is_object(row, place)):
             return None
-        if is_free and place > at and row[place - 1].low not in PREPOSITIONS and gap <= _GAP:
+        if is_joint and not (piece.mention or piece.low in PREPOSITIONS or steps(piece.low)):
             return None
     return None
 
 
+def _parts(piece: Piece) -> bool:
+    """Whether a clause ends at a piece."""
+    is_mark = not piece.low[0].isalnum() and piece.low not in ("'s", "$", "-", "%")
+    return is_mark or piece.low in SUBORDINATORS - {"and"} or piece.low in MODALS - {"to"}
+
+
+def _is_object(row: Sequence[Piece], at: int) -> bool:
+    """Whether a name stands at a piece that no preposition leads, as in "met A with his wife"."""
+    return row[at].mention is not None and row[at - 1].low not in PREPOSITIONS
+
+
 def _target(row: Sequence[Piece], at: int, frame: Frame, gap: int) -> Object | None:
+    if row[at - 1].low == "that" or (frame.words[-1:] == (("must",),)):
+        return first_name(row, at)
     is_verbal = frame.quad_class.startswith("verbal") and frame.event_type != "consult"
     for place in range(at, min(len(row), at + gap + 1)):
         found = object_at(row, place, is_verbal=is_verbal)

@@ -10,10 +10,11 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-Form = Literal["past", "participle", "present"]
+Form = Literal["past", "participle", "present", "progressive"]
 HERE, ANYTHING = "@", "_"
-_MARKS = "!~=#"
+_MARKS = "!~=#%^"
 _VOWELS = "aeiou"
+_DOUBLING = frozenset({"begin", "cut", "put", "hit", "shut", "sit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,8 @@ def lexicon() -> Lexicon:
         nouns |= dict.fromkeys(said.get("nouns", ()), (event_type, quad))
         for kind in ("verbs", "mutual", "alone"):
             for pattern in said.get(kind, ()):
-                frame = _frame(event_type, quad, pattern, kind)
-                frames[frame.lemma].append(frame)
+                for frame in _frames(event_type, quad, pattern, kind):
+                    frames[frame.lemma].append(frame)
     forms: dict[str, list[tuple[str, Form]]] = defaultdict(list)
     for lemma in frames:
         for form, name in _forms(lemma, irregular.get(lemma)):
@@ -91,30 +92,45 @@ def lexicon() -> Lexicon:
     return Lexicon({form: tuple(f) for form, f in forms.items()}, ordered, nouns, force)
 
 
-def _frame(event_type: str, quad: str, pattern: str, kind: str) -> Frame:
+def _frames(event_type: str, quad: str, pattern: str, kind: str) -> list[Frame]:
+    """A frame for each of the verbs that a pattern begins with."""
     bare = pattern.lstrip(_MARKS)
     marks = pattern[: len(pattern) - len(bare)]
-    lemma, *rest = bare.split()
+    lemmas, *rest = bare.split()
     words = tuple(tuple(word.split("|")) for word in rest)
-    return Frame(event_type, quad, lemma, words, kind == "mutual", marks)
+    return [
+        Frame(event_type, quad, lemma, words, kind == "mutual", marks)
+        for lemma in lemmas.split("|")
+    ]
 
 
 def _forms(lemma: str, irregular: str | None) -> list[tuple[str, Form]]:
-    """Past, participle and third person of a verb; those of one sound are one form each."""
+    """Past, participle, third person and "-ing" of a verb."""
+    past, participle = _pasts(lemma, irregular)
+    doubled = irregular is not None and past == lemma + lemma[-1] + "ed"
+    stem = lemma + lemma[-1] if doubled or lemma in _DOUBLING else lemma
+    if lemma.endswith("e") and not lemma.endswith("ee"):
+        stem = lemma[:-1]
+    ends_in_y = re.search(rf"[^{_VOWELS}]y$", lemma)
+    hisses = lemma.endswith(("s", "x", "z", "ch", "sh"))
+    third = lemma[:-1] + "ies" if ends_in_y else lemma + ("es" if hisses else "s")
+    return [
+        (past, "past"),
+        (participle, "participle"),
+        (third, "present"),
+        (stem + "ing", "progressive"),
+    ]
+
+
+def _pasts(lemma: str, irregular: str | None) -> tuple[str, str]:
     if irregular:
         past, _, participle = irregular.partition(" ")
-        made: list[tuple[str, Form]] = [(past, "past")]
-        made.append((participle or past, "participle"))
-    elif lemma.endswith("e"):
-        made = [(lemma + "d", "past"), (lemma + "d", "participle")]
-    elif re.search(rf"[^{_VOWELS}]y$", lemma):
-        made = [(lemma[:-1] + "ied", "past"), (lemma[:-1] + "ied", "participle")]
-    else:
-        made = [(lemma + "ed", "past"), (lemma + "ed", "participle")]
+        return past, participle or past
+    if lemma.endswith("e"):
+        return lemma + "d", lemma + "d"
     if re.search(rf"[^{_VOWELS}]y$", lemma):
-        return [*made, (lemma[:-1] + "ies", "present")]
-    hisses = lemma.endswith(("s", "x", "z", "ch", "sh"))
-    return [*made, (lemma + ("es" if hisses else "s"), "present")]
+        return lemma[:-1] + "ied", lemma[:-1] + "ied"
+    return lemma + "ed", lemma + "ed"
 
 
 def fits(alternatives: tuple[str, ...], word: str) -> bool:

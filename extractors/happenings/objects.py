@@ -46,6 +46,18 @@ class Object:
     is_deed: bool
 
 
+def first_name(row: Sequence[Piece], at: int) -> Object | None:
+    """The subject of a clause that begins at a piece, as in "demanded that A withdraw"."""
+    for place in range(at, min(len(row), at + _LONGEST // 2)):
+        if row[place].mention:
+            follows = row[place + 1].low if place + 1 < len(row) else "."
+            is_whole = follows != "'s" and follows[0].isalpha()
+            return Object((row[place],), place + 1, place, is_deed=False) if is_whole else None
+        if row[place].is_stop:
+            return None
+    return None
+
+
 def object_at(row: Sequence[Piece], at: int, *, is_verbal: bool) -> Object | None:
     """The phrase that begins at a piece; `is_verbal` takes what somebody did for somebody."""
     begin = at

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.gazetteer.register import register
+from extractors.happenings.words import ACTOR_NOUNS
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -28,12 +29,16 @@ class Parties:
         """Return those of the register."""
         return cls(frozenset(register().countries.values()))
 
-    def can_act(self, piece: Piece) -> bool:
-        """Whether a name is one of those who act."""
+    def can_act(self, row: Sequence[Piece], piece: Piece) -> bool:
+        """Whether a name is one of those who act; "the Darfur rebels" are."""
         mention = piece.mention
-        return mention is not None and (mention.type != "place" or self._is_state(mention))
+        if mention is None or (mention.type == "person" and mention.method == "unknown"):
+            return False
+        return mention.type != "place" or self._is_state(mention) or _has_people(row, piece)
 
-    def can_bear(self, piece: Piece, event_type: str, marks: str) -> bool:
+    def can_bear(
+        self, row: Sequence[Piece], piece: Piece, event_type: str, marks: str
+    ) -> bool:
         """Whether a name can be the target of an event of a type."""
         mention = piece.mention
         if mention is None:
@@ -42,7 +47,8 @@ class Parties:
             return mention.type in ("person", "group")
         if "^" in marks and mention.type not in ("person", "group"):
             return mention.type == "place" and self._is_state(mention)
-        return mention.type != "place" or event_type in _ON_GROUND or self._is_state(mention)
+        is_people = mention.type != "place" or _has_people(row, piece)
+        return is_people or event_type in _ON_GROUND or self._is_state(mention)
 
     def are_two(self, actor: Piece, target: Piece) -> bool:
         """Whether two names stand for two; people of one country may act upon each other."""
@@ -55,3 +61,14 @@ class Parties:
 
     def _is_state(self, mention: Mention) -> bool:
         return mention.entity_id in self.countries or mention.method == "metonym"
+
+
+def _has_people(row: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a noun for people follows a name: "Darfur rebels", "Gaza's militants"."""
+    at = next(number for number, other in enumerate(row) if other is piece)
+    for other in row[at + 1 : at + 4]:
+        if other.is_stop or other.mention:
+            return False
+        if other.low in ACTOR_NOUNS:
+            return True
+    return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from extractors.findings import Mention
     from extractors.happenings.calendar import When
     from extractors.happenings.clauses import Told
     from extractors.happenings.parties import Parties
@@ -36,6 +37,8 @@ class Reader:
         text: The same with plain marks.
         published_on: Day of publication.
         is_quoted: Whether a place of the text lies inside quotation marks.
+        parties: Who can act and be acted upon.
+        person_before: The one person whom "he" or "she" at a place can mean.
     """
 
     body: str
@@ -43,9 +46,10 @@ class Reader:
     published_on: date | None
     is_quoted: Callable[[int], bool]
     parties: Parties
+    person_before: Callable[[int], Mention | None]
 
     def events(self, row: Sequence[Piece], start: int, end: int) -> Iterator[Event]:
-        """The events of a sentence, which lies at `start` to `end` in pieces."""
+        """The events of a sentence, in pieces, which lies at `start` to `end`."""
         if is_fiction(row):
             return
         dates = dates_in(self.text, start, end, self.published_on)
@@ -79,11 +83,14 @@ class Reader:
         self, row: Sequence[Piece], at: int, found: Told, when: When | None
     ) -> Iterator[Event]:
         place = place_of(row, at, (*found.actors, *found.targets))
-        for actor, target in self._pairs(found):
+        for actor, target in self._pairs(row, found):
             yield self._event(row, found, actor, target, place, when)
 
-    def _pairs(self, found: Told) -> Iterator[tuple[Piece, Piece | None]]:
-        actors = [piece for piece in found.actors if self.parties.can_act(piece)]
+    def _pairs(
+        self, row: Sequence[Piece], found: Told
+    ) -> Iterator[tuple[Piece, Piece | None]]:
+        actors = [self._meant(piece) for piece in found.actors]
+        actors = [piece for piece in actors if self.parties.can_act(row, piece)]
         if found.needs_two and not found.targets:
             pairs = list(combinations(actors, 2))
         elif not found.targets:
@@ -93,10 +100,14 @@ class Reader:
             targets = [
                 piece
                 for piece in found.targets
-                if self.parties.can_bear(piece, found.event_type, found.marks)
+                if self.parties.can_bear(row, piece, found.event_type, found.marks)
             ]
             pairs = list(product(actors, targets))
         yield from ((one, other) for one, other in pairs if self.parties.are_two(one, other))
+
+    def _meant(self, piece: Piece) -> Piece:
+        """A name; a pronoun together with the name that it stands for, where there is one."""
+        return piece if piece.mention else replace(piece, mention=self.person_before(piece.start))
 
     def _event(
         self,

@@ -62,9 +62,9 @@ def subject(row: Sequence[Piece], at: int, depth: int = 0) -> Subject | None:
         at -= 2 if at and row[at - 1].low == "," else 1
         return _joined(row, at) if at >= 0 else None
     if low in PRONOUNS:
-        return _reported(row, at, depth)
+        return _pronoun(row, at, depth)
     if low in ("and", "then", "but") and depth == 0:
-        return _shared(row, at)
+        return main_subject(row, at)
     return _joined(row, at)
 
 
@@ -85,26 +85,35 @@ def _back_to(row: Sequence[Piece], at: int, mark: str) -> int | None:
     return None
 
 
-def _reported(row: Sequence[Piece], at: int, depth: int) -> Subject | None:
-    """Whom a pronoun means after "said (that)": the subject of that verb."""
+def _pronoun(row: Sequence[Piece], at: int, depth: int) -> Subject | None:
+    """Whom a pronoun means after "said (that)": the subject of that verb.
+
+    Elsewhere "he" and "she" stand for themselves, and the text before must tell who they are.
+    """
     place = at - 1
     while place >= 0 and (row[place].low == "that" or steps(row[place].low)):
         place -= 1
-    if depth or place < 1 or row[place].low not in REPORTING:
+    if depth:
         return None
+    if place < 1 or row[place].low not in REPORTING:
+        is_free = row[at].low in ("he", "she") and _opens_clause(row, at) and row[at - 1].low != "that"
+        return Subject((row[at],), at, 0.2) if is_free or (at == 0 and row[at].low in ("he", "she")) else None
     verb = verb_group(row, place)
     found = subject(row, verb.before, depth + 1) if verb.is_fact and not verb.is_passive else None
-    if found is None or (row[at].low != "they" and len(found.parties) > 1):
-        return None
-    kind = found.parties[0].mention
-    is_person = kind is not None and kind.type == "person"
-    if (row[at].low in ("he", "she")) != is_person and row[at].low != "they":
-        return None
-    return Subject(found.parties, found.start, 0.1)
+    return found if found is not None and _agrees(row[at].low, found) else None
 
 
-def _shared(row: Sequence[Piece], at: int) -> Subject | None:
-    """The subject of the verb before "and", where the clause begins with it."""
+def _agrees(pronoun: str, found: Subject) -> bool:
+    """Whether a pronoun can mean a subject."""
+    mention = found.parties[0].mention
+    if pronoun == "they":
+        return True
+    is_person = mention is not None and mention.type == "person"
+    return len(found.parties) == 1 and (pronoun in ("he", "she")) == is_person
+
+
+def main_subject(row: Sequence[Piece], at: int) -> Subject | None:
+    """The subject of the verb before an "and" or a comma that goes on with it."""
     place = at - 1
     while place > 0 and at - place < 2 * _LONGEST:
         low = row[place].low
