@@ -33,7 +33,10 @@ VERSION = "1"
 AFTER = ("entities",)
 
 _LONGEST = 1_200  # code points of a sentence; a longer one is a list or a lost full stop
+_OPENING = 30  # code points from the start of a sentence: "On Friday, Sen. "
+_FARTHEST = 3  # sentences that begin with a pronoun one after another
 _WORD = re.compile(r"[a-z]+")
+_PRONOUN = re.compile(r"(?:He|She)\b")
 
 
 def extract(document: Document, found: Findings) -> Findings:
@@ -50,7 +53,7 @@ def extract(document: Document, found: Findings) -> Findings:
     split = sentences(text)
     reader = Reader(
         document.body, text, on, _quoted(document.body), Parties.known(),
-        _person_before(mentions, starts, split),
+        _person_before(mentions, starts, text, split),
     )  # fmt: skip
     events: list[Event] = []
     for start, end in _telling(text, lowered, split):
@@ -91,15 +94,30 @@ def _quoted(body: str) -> Callable[[int], bool]:
 
 
 def _person_before(
-    mentions: Sequence[Mention], starts: Sequence[int], split: Sentences
+    mentions: Sequence[Mention], starts: Sequence[int], text: str, split: Sentences
 ) -> Callable[[int], Mention | None]:
-    """The one person named in the sentence before a place and in its own, up to there."""
+    """Whom "he" or "she" at a place means, where that is clear.
+
+    The one person named in the sentence before and in its own up to there; failing that, where the
+    pronoun begins its sentence, the person that the sentence before begins with.
+    """
 
     def person_before(place: int) -> Mention | None:
-        begin = split.starts[max(0, split.number(place) - 1)]
-        named = within(mentions, starts, begin, place)
-        people = [mention for mention in named if mention.type == "person"]
-        is_one = len({mention.entity_id for mention in people}) == 1
-        return people[-1] if is_one and people[-1].entity_id is not None else None
+        number = split.number(place)
+        begin = split.starts[max(0, number - 1)]
+        people = [m for m in within(mentions, starts, begin, place) if m.type == "person"]
+        if len({person.entity_id for person in people}) == 1:
+            return people[-1] if people[-1].entity_id else None
+        if place - split.starts[number] > _OPENING:
+            return None
+        for before in range(number - 1, max(-1, number - 1 - _FARTHEST), -1):
+            start, end = split.span(before)
+            opening = within(mentions, starts, start, end)[:2]
+            for person in opening:
+                if person.type == "person" and person.start - start < _OPENING:
+                    return person if person.entity_id else None
+            if not _PRONOUN.match(text, start):
+                return None
+        return None
 
     return person_before

@@ -34,7 +34,10 @@ class Told:
         targets: Names of whom it was done to; empty where nobody need be.
         cue: Numbers of the first and last piece of the cue.
         doubt: 0..1.
-        last: Number of the last piece that belongs to it.
+        last: Number of the piece after all that belongs to it.
+        marks: Conditions on the parties, see `lexicon.toml`.
+        needs_two: Whether actors without targets act upon each other.
+        first: Number of the first piece of the subject.
     """
 
     event_type: str
@@ -47,6 +50,7 @@ class Told:
     last: int
     marks: str = ""
     needs_two: bool = False
+    first: int = 0
 
 
 def told(row: Sequence[Piece], at: int, *, has_force: bool) -> Told | None:
@@ -101,26 +105,33 @@ def _does(row: Sequence[Piece], at: int, frame: Frame, verb: Verb) -> Told | Non
     if frame.is_mutual:
         if len(who.parties) < 2:  # noqa: PLR2004 - two make a meeting
             return None
-        return _made(frame, who.parties, (), cue, who.doubt, end)
+        return _made(frame, (who.parties, ()), who, cue, end)
     targets = found.parties if found is not None else ()
     if frame.has_target and not targets:
         return None
-    return _made(frame, who.parties, targets, cue, who.doubt, end)
+    return _made(frame, (who.parties, targets), who, cue, end)
 
 
 def _made(
     frame: Frame,
-    actors: tuple[Piece, ...],
-    targets: tuple[Piece, ...],
+    sides: tuple[tuple[Piece, ...], tuple[Piece, ...]],
+    who: Subject,
     cue: tuple[int, int],
-    doubt: float,
     last: int,
 ) -> Told:
-    is_mutual = frame.is_mutual or frame.event_type == "consult"
+    """What a frame tells of two sides, actors and targets; `who` is the subject."""
     return Told(
-        frame.event_type, frame.quad_class, actors, targets, cue, is_mutual, doubt, last, frame.marks,
+        frame.event_type,
+        frame.quad_class,
+        *sides,
+        cue,
+        is_mutual=frame.is_mutual or frame.event_type == "consult",
+        doubt=who.doubt,
+        last=last,
+        marks=frame.marks,
         needs_two=frame.is_mutual,
-    )  # fmt: skip
+        first=who.start,
+    )
 
 
 def _may_act(who: Subject, frame: Frame) -> bool:
@@ -208,7 +219,7 @@ def _done_by(row: Sequence[Piece], at: int, frame: Frame, verb: Verb) -> Told | 
     who = subject(row, verb.before)
     if who is None or not _may_act(Subject(agent.parties, 0), frame):
         return None
-    return _made(frame, agent.parties, who.parties, (at, at), who.doubt, agent.end)
+    return _made(frame, (agent.parties, who.parties), who, (at, at), agent.end)
 
 
 def _agent(row: Sequence[Piece], at: int) -> Object | None:

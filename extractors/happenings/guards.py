@@ -46,7 +46,7 @@ CONTESTED = frozenset({"material_conflict"})
 
 
 def is_doubted(row: Sequence[Piece], at: int) -> bool:
-    """Whether words before the verb at a piece take back what it says."""
+    """Whether words before the subject, at a piece, take back what is said of it."""
     return any(piece.low in _DOUBTED for piece in row[:at])
 
 

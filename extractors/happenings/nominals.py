@@ -63,7 +63,7 @@ def _between(row: Sequence[Piece], at: int) -> Told | None:
     last = _number(row, found.parties[-1]) + 1
     return Told(
         event_type, quad, found.parties, (), (at, at + 1), is_mutual=True, doubt=_DOUBT, last=last,
-        needs_two=True,
+        needs_two=True, first=at,
     )  # fmt: skip
 
 
@@ -86,5 +86,6 @@ def _owned(row: Sequence[Piece], at: int) -> Told | None:
         return None
     is_mutual = event_type == "consult"
     return Told(
-        event_type, quad, (row[owner - 1],), found.parties, (at, at + 1), is_mutual, _DOUBT, found.end
+        event_type, quad, (row[owner - 1],), found.parties, (at, at + 1), is_mutual, _DOUBT, found.end,
+        first=owner - 1,
     )  # fmt: skip

@@ -75,7 +75,7 @@ class Reader:
 
     def _fact(self, row: Sequence[Piece], at: int, found: Told | None) -> Told | None:
         """The same, unless words around take it back."""
-        if found is None or self.is_quoted(row[at].start) or is_doubted(row, at):
+        if found is None or self.is_quoted(row[at].start) or is_doubted(row, found.first):
             return None
         return None if found.quad_class in CONTESTED and is_contested(row) else found
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractors.happenings.lexicon import lexicon
 from extractors.happenings.verbs import steps, verb_group
 from extractors.happenings.words import (
     ACTOR_NOUNS,
@@ -117,7 +118,7 @@ def main_subject(row: Sequence[Piece], at: int) -> Subject | None:
     place = at - 1
     while place > 0 and at - place < 2 * _LONGEST:
         low = row[place].low
-        if low in SUBORDINATORS or low in (";", ":", '"', "\u201d", "\u201c") or low in MODALS:
+        if low in SUBORDINATORS or low in (";", ":") or low in MODALS:
             return None
         if _is_past(row, place):
             verb = verb_group(row, place)
@@ -139,7 +140,7 @@ _PAST = frozenset(
 def _is_past(row: Sequence[Piece], at: int) -> bool:
     piece = row[at]
     return piece.mention is None and (
-        piece.low in _PAST or (piece.low.endswith("ed") and len(piece.low) > len("aped"))
+        piece.low in _PAST or _is_told(piece.low) or (piece.low.endswith("ed") and len(piece.low) > len("aped"))
     )
 
 
@@ -235,3 +236,7 @@ def _start_of(row: Sequence[Piece], at: int) -> int:
             break
         start -= 1
     return start
+
+
+def _is_told(low: str) -> bool:
+    return any(form == "past" for _, form in lexicon().forms.get(low, ()))
