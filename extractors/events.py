@@ -33,9 +33,11 @@ VERSION = "1"
 AFTER = ("entities",)
 
 _LONGEST = 1_200  # code points of a sentence; a longer one is a list or a lost full stop
-_OPENING = 30  # code points from the start of a sentence: "On Friday, Sen. "
+_OPENING = 60  # code points from the start of a sentence to its subject or pronoun
 _FARTHEST = 3  # sentences that begin with a pronoun one after another
 _WORD = re.compile(r"[a-z]+")
+# "On Friday, former Sen. ": nothing but a time and titles stand before the subject.
+_LED = re.compile(r"(?:(?:On|In|At|After|During) [^,]{1,25}, )?(?:(?:[A-Z][\w.'-]*|former) ){0,4}")
 _PRONOUN = re.compile(r"(?:He|She)\b")
 
 
@@ -114,7 +116,7 @@ def _person_before(
             start, end = split.span(before)
             opening = within(mentions, starts, start, end)[:2]
             for person in opening:
-                if person.type == "person" and person.start - start < _OPENING:
+                if person.type == "person" and _LED.fullmatch(text, start, person.start):
                     return person if person.entity_id else None
             if not _PRONOUN.match(text, start):
                 return None

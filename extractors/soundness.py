@@ -66,7 +66,8 @@ def _wrong_spans(found: Findings, body: str) -> Iterator[str]:
             yield f"returned {name} at {start!r} to {end!r} of {len(body):,} characters"
         elif text is not None and body[start:end] != text:
             yield f"returned {name} at {start} to {end} whose text is not what stands there"
-    for score in [each.score for each in (*found.mentions, *found.tags, *found.events)]:
+    scores = [m.score for m in found.mentions] + [t.score for t in found.tags]
+    for score in scores + [e.score for e in found.events]:
         if not (isinstance(score, int | float) and 0 <= score <= 1):
             yield f"returned a score of {score!r}, which is not within 0 and 1"
 

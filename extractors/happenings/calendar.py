@@ -1,12 +1,14 @@
 """Dates inside a sentence, as days of the calendar, seen from the day of publication.
 
-"on Tuesday" is the last Tuesday that is not after that day; "May 14" the last May 14; "last week"
-begins on the Monday of the week before. Without a day of publication only full dates have a day.
+"on Tuesday" is the last Tuesday that is not after that day; "May 14" the last May 14, but a day of
+the next weeks ("June 28") is ahead; "last week" begins on the Monday of the week before. Without a
+day of publication only full dates have a day.
 """
 
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -45,8 +47,8 @@ _DATE = re.compile(
     r"|(?<=[Ii]n )(?P<year>(?:19|20)\d{2})"
     r")(?!\w|-\w|(?<=\.)\d)"
 )
-_EARLIEST, _LATEST = 1, 28  # days of a month that every month has
 _WEEK = 7
+_SOON = 60  # days: "the summit on June 28" is the next one, "the vote on December 12" the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _resolved(match: re.Match[str], today: date | None) -> When | None:
             on = _month_day(
                 named[f"month{number}"], named[f"day{number}"], named[f"year{number}"], today
             )
-            return on and When(start, end, on, "day", is_ahead=bool(today and on > today))
+            return When(start, end, on, "day", is_ahead=bool(today and on and on > today))
     if named["month4"]:
         return _of_month(start, end, named["month4"], named["year4"], today)
     if named["year"]:
@@ -98,19 +100,16 @@ def _resolved(match: re.Match[str], today: date | None) -> When | None:
 
 
 def _month_day(month: str, day: str, year: str | None, today: date | None) -> date | None:
-    """The last such day that is not after the publication, where no year is named."""
+    """The day; where no year is named, the last such day or one that is soon to come."""
     number, in_month = _SHORT[month[:3].lower()], int(day)
-    try:
-        if year:
-            return date(int(year), number, in_month)
-        if today is None:
-            return None
-        this_year = date(today.year, number, in_month)
-    except ValueError:
+    if year:
+        return date(int(year), number, in_month)
+    if today is None:
         return None
-    if this_year <= today:
-        return this_year
-    return this_year.replace(year=today.year - 1) if (number, in_month) != (2, 29) else None
+    soon = today + timedelta(days=_SOON)
+    years = [soon.year, soon.year - 1, soon.year - 2]
+    days = (date(y, number, in_month) for y in years if (number, in_month) != (2, 29) or isleap(y))
+    return next((each for each in days if each <= soon), None)
 
 
 def _of_month(start: int, end: int, month: str, year: str | None, today: date | None) -> When:

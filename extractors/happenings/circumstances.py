@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractors.happenings.lexicon import is_past_form
 from extractors.happenings.words import REPORTING, SUBORDINATORS
 from extractors.reading import words
 
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
 _IN = words("in at near outside inside")
 _BESIDE = words(
-    "the city town village capital port northern southern eastern western central nearby resort of "
-    "downtown region province state black sea siberian"
+    "the city town village capital port northern southern eastern western central nearby resort "
+    "of downtown region province state black sea siberian"
 )
 _REPORTS = REPORTING | words("saying telling says accused warned")
-_FARTHEST = 30  # pieces after a verb that its place and date may stand
+_FARTHEST = 30  # pieces after a verb that its place may stand
+_FARTHEST_DATE = 18  # and its date, without another verb between
 _TIES = SUBORDINATORS - {"and"}
 
 
@@ -61,7 +63,7 @@ def date_of(row: Sequence[Piece], at: int, dates: Sequence[When]) -> When | None
     for when in dates:
         if when.start >= verb.end:
             between = [p for p in row[at + 1 :] if p.end <= when.start]
-            if len(between) <= _FARTHEST and not any(_parts(p) for p in between):
+            if len(between) <= _FARTHEST_DATE and not any(_acts(p) for p in between):
                 return when
             break
     before = [when for when in dates if when.end <= verb.start]
@@ -77,3 +79,10 @@ def date_of(row: Sequence[Piece], at: int, dates: Sequence[When]) -> When | None
 
 def _parts(piece: Piece) -> bool:
     return piece.low in _REPORTS or piece.low in _TIES or piece.low in ("after", "before", "since")
+
+
+def _acts(piece: Piece) -> bool:
+    """Whether a piece parts a verb from what follows, or is a verb of its own."""
+    if _parts(piece):
+        return True
+    return piece.mention is None and is_past_form(piece.low)

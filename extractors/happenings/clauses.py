@@ -9,7 +9,7 @@ from extractors.happenings.lexicon import ANYTHING, HERE, fits, lexicon
 from extractors.happenings.objects import Object, first_name, object_at
 from extractors.happenings.subjects import Subject, main_subject, subject
 from extractors.happenings.verbs import steps, verb_group
-from extractors.happenings.words import MODALS, PREPOSITIONS, SUBORDINATORS
+from extractors.happenings.words import DEEDS, MODALS, PREPOSITIONS, SITES, SUBORDINATORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -155,7 +155,7 @@ def _filled(
                 return None
             place, gap = found.named + 1, _GAP + 2
         else:
-            spot = _word_from(row, place, word, gap)
+            spot = _word_from(row, place, word, gap, is_first=last_word is None)
             if spot is None:
                 return None
             if found is None:
@@ -164,9 +164,15 @@ def _filled(
     return found, last_word, place
 
 
-def _word_from(row: Sequence[Piece], at: int, word: tuple[str, ...], gap: int) -> int | None:
-    """The first piece from a place on that is one of the words; nothing may part them."""
-    is_joint = gap < _FAR_GAP and all(each in PREPOSITIONS for each in word)
+def _word_from(
+    row: Sequence[Piece], at: int, word: tuple[str, ...], gap: int, *, is_first: bool = False
+) -> int | None:
+    """The first piece from a place on that is one of the words; nothing may part them.
+
+    A preposition that is the first word of its frame is parted from the verb by nothing but
+    adverbs, days and places: "met in Sochi with", never "called it a reason for".
+    """
+    is_joint = is_first and gap < _FAR_GAP and all(each in PREPOSITIONS for each in word)
     for place in range(at, min(len(row), at + gap + 1)):
         piece = row[place]
         if piece.mention is None and fits(word, piece.low):
@@ -192,15 +198,23 @@ def _is_object(row: Sequence[Piece], at: int) -> bool:
 def _target(row: Sequence[Piece], at: int, frame: Frame, gap: int) -> Object | None:
     if row[at - 1].low == "that" or (frame.words[-1:] == (("must",),)):
         return first_name(row, at)
-    is_verbal = frame.quad_class.startswith("verbal") and frame.event_type != "consult"
+    theirs = _taken_for_them(frame)
     for place in range(at, min(len(row), at + gap + 1)):
-        found = object_at(row, place, is_verbal=is_verbal)
+        found = object_at(row, place, theirs)
         if found is not None:
             needs_deed = "=" in frame.marks and frame.words[-1:] == ((HERE,),)
             return None if needs_deed and not found.is_deed else found
         if not row[place].low[0].isalnum() or row[place].low in SUBORDINATORS:
             break
     return None
+
+
+def _taken_for_them(frame: Frame) -> frozenset[str]:
+    """Nouns that stand for those whose they are, after a verb: what they said, where they are."""
+    if frame.event_type in ("assault", "mobilize", "coerce"):
+        return SITES
+    is_of_words = frame.quad_class.startswith("verbal") and frame.event_type != "consult"
+    return DEEDS if is_of_words else frozenset()
 
 
 def _done_by(row: Sequence[Piece], at: int, frame: Frame, verb: Verb) -> Told | None:
@@ -226,7 +240,7 @@ def _agent(row: Sequence[Piece], at: int) -> Object | None:
     for place in range(at, min(len(row), at + _AGENT)):
         low = row[place].low
         if low == "by":
-            return object_at(row, place + 1, is_verbal=False)
+            return object_at(row, place + 1)
         if not low[0].isalnum() or low in SUBORDINATORS - {"and"}:
             return None
     return None

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 # Before the verb in its sentence: what follows is not vouched for.
 _DOUBTED = words(
-    "if unless whether denied denies deny denying refuted refutes disputed disputes false falsely "
-    "untrue hoax rumors rumours rumor rumour alleged allegedly allegations allegation claimed "
-    "claims claiming claim supposedly purportedly imagine suppose hypothetical hypothetically "
-    "suggesting suggested suspected speculation speculated would wished wish hopes hoped fake "
-    "wants wanted asked conspiracy theory theories fears feared expects expected predicts "
-    "predicted"
+    "refused declined if unless whether denied denies deny denying refuted refutes disputed "
+    "disputes false falsely untrue hoax rumors rumours rumor rumour alleged allegedly allegations "
+    "allegation claimed claims claiming claim supposedly purportedly imagine suppose hypothetical "
+    "hypothetically suggesting suggested suspected speculation speculated would wished wish hopes "
+    "hoped fake wants wanted asked conspiracy theory theories fears feared expects expected "
+    "predicts predicted"
 )
 _FICTION = words(
-    "film films movie movies novel novels episode episodes sitcom fictional protagonist screenplay "
-    "cartoon comedian comedy skit sketch superhero villain"
+    "film films movie movies novel novels episode episodes sitcom fictional protagonist "
+    "screenplay cartoon comedian comedy skit sketch superhero villain"
 )
 # Words of sports reports, where to attack and to beat is a game. Two of them, or one beside the
 # verb, are enough; "match", "goal" and "final" alone are not.

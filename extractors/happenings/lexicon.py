@@ -138,3 +138,8 @@ def fits(alternatives: tuple[str, ...], word: str) -> bool:
     return any(
         word.startswith(each[:-1]) if each.endswith("*") else word == each for each in alternatives
     )
+
+
+def is_past_form(word: str) -> bool:
+    """Whether a word is the past of one of the verbs."""
+    return any(form == "past" for _, form in lexicon().forms.get(word, ()))

@@ -20,10 +20,10 @@ _HAPPENED = words(
     "resulted yielded started resumed collapsed broke"
 )
 _OPEN = words(
-    "will would could may might should can planned plans upcoming possible proposed scheduled next "
-    "future potential ahead expected prospective seek seeks sought call called calls if whether "
-    "before until tomorrow hopes hoped want wants wanted propose offer offered invited cancelled "
-    "canceled postponed to no any set avert prevent avoid"
+    "will would could may might should can planned plans upcoming possible proposed scheduled "
+    "next future potential ahead expected prospective seek seeks sought call called calls if "
+    "whether before until tomorrow hopes hoped want wants wanted propose offer offered invited "
+    "cancelled canceled postponed avert prevent avoid"
 )
 _TO_TARGET = {"consult": ("with", "to"), "assault": ("on", "against", "of")}
 _REACH = 4  # pieces between the owner and the noun: "A's two-day official visit"
@@ -53,10 +53,10 @@ def _number(row: Sequence[Piece], piece: Piece) -> int:
 
 
 def _between(row: Sequence[Piece], at: int) -> Told | None:
-    """ "talks between A and B"."""
+    """What is told by "talks between A and B"."""
     if at + 2 >= len(row) or row[at + 1].low != "between":
         return None
-    found = object_at(row, at + 2, is_verbal=False)
+    found = object_at(row, at + 2)
     if found is None or len(found.parties) < 2:  # noqa: PLR2004 - between two
         return None
     event_type, quad = lexicon().nouns[row[at].low]
@@ -68,7 +68,7 @@ def _between(row: Sequence[Piece], at: int) -> Told | None:
 
 
 def _owned(row: Sequence[Piece], at: int) -> Told | None:
-    """ "A's meeting with B"."""
+    """What is told by "A's meeting with B"."""
     event_type, quad = lexicon().nouns[row[at].low]
     if at + 2 >= len(row) or row[at + 1].low not in _TO_TARGET.get(event_type, ()):
         return None
@@ -81,11 +81,17 @@ def _owned(row: Sequence[Piece], at: int) -> Told | None:
         return None
     if any(row[n].is_stop or row[n].mention for n in range(owner + 1, at)):
         return None
-    found = object_at(row, at + 2, is_verbal=False)
+    found = object_at(row, at + 2)
     if found is None:
         return None
-    is_mutual = event_type == "consult"
     return Told(
-        event_type, quad, (row[owner - 1],), found.parties, (at, at + 1), is_mutual, _DOUBT, found.end,
+        event_type,
+        quad,
+        (row[owner - 1],),
+        found.parties,
+        (at, at + 1),
+        is_mutual=event_type == "consult",
+        doubt=_DOUBT,
+        last=found.end,
         first=owner - 1,
-    )  # fmt: skip
+    )

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractors.happenings.lexicon import lexicon
+from extractors.happenings.people import is_one_of_many
 from extractors.happenings.verbs import steps
 from extractors.happenings.words import (
     ACTOR_NOUNS,
@@ -58,22 +60,22 @@ def first_name(row: Sequence[Piece], at: int) -> Object | None:
     return None
 
 
-def object_at(row: Sequence[Piece], at: int, *, is_verbal: bool) -> Object | None:
-    """The phrase that begins at a piece; `is_verbal` takes what somebody did for somebody."""
+def object_at(row: Sequence[Piece], at: int, theirs: frozenset[str] = frozenset()) -> Object | None:
+    """The phrase that begins at a piece; nouns of `theirs` are taken for those whose they are."""
     begin = at
     while begin < len(row) and begin - at < 4 and steps(row[begin].low) and not row[begin].mention:  # noqa: PLR2004 - "on Tuesday night"
         begin += 1
     end = _end_of(row, begin)
     named = next((n for n in range(end - 1, begin - 1, -1) if row[n].mention), None)
     if named is None:
-        return _held(row, begin, end, is_verbal=is_verbal)
+        return _held(row, begin, end, theirs)
     apposed = _apposed(row, named, end)
     if apposed is not None:
         return Object((row[apposed],), apposed + 1, apposed, is_deed=False)
     is_deed = False
     if end > named + 1:
-        kind = _kind_of_rest(row, named, end)
-        if kind is None or (kind and not is_verbal):
+        kind = _kind_of_rest(row, named, end, theirs)
+        if kind is None:
             return None
         is_deed = kind
     parties = (row[named], *_more(row, end)) if not is_deed else (row[named],)
@@ -92,13 +94,13 @@ def _end_of(row: Sequence[Piece], begin: int) -> int:
     return end
 
 
-def _held(row: Sequence[Piece], begin: int, end: int, *, is_verbal: bool) -> Object | None:
-    """ "leaders of Hamas", "strikes by Israel": the name after the preposition."""
+def _held(row: Sequence[Piece], begin: int, end: int, theirs: frozenset[str]) -> Object | None:
+    """The name after a preposition, as in "leaders of Hamas" and "strikes by Israel"."""
     if end == begin or end >= len(row):
         return None
     head, joint = row[end - 1].low, row[end].low
     is_holder = head in HOLDERS and joint in ("of", "for", "from", "in")
-    is_deed = is_verbal and head in DEEDS and joint in ("by", "of", "from")
+    is_deed = head in theirs and joint in ("by", "of", "from")
     if not (is_holder or is_deed):
         return None
     last = _end_of(row, end + 1)
@@ -118,24 +120,23 @@ def _apposed(row: Sequence[Piece], named: int, end: int) -> int | None:
     return end + 1 if is_title and following is not None and following.type == "person" else None
 
 
-def _kind_of_rest(row: Sequence[Piece], named: int, end: int) -> bool | None:
+def _kind_of_rest(
+    row: Sequence[Piece], named: int, end: int, theirs: frozenset[str] = frozenset()
+) -> bool | None:
     """What the words after a name make of it: False actors of its, True a deed, None: neither."""
     mention, head = row[named].mention, row[end - 1].low
+    if mention is not None and is_one_of_many(mention, head):
+        return None
     is_person = mention is not None and mention.type == "person"
     is_owner = row[named + 1].low == "'s"
     if is_owner and end == named + 2:
         return None
-    if head in DEEDS:
+    if head in theirs:
         return True
-    if is_person:
-        return (
-            (False if head in SIDES else None)
-            if not is_owner or head in KIN or head in ACTOR_NOUNS
-            else True
-        )
-    if head in ACTOR_NOUNS:
+    if head in SIDES or (head in ACTOR_NOUNS and not is_person):
         return False
-    return True if is_owner and head not in KIN else None
+    is_said = is_owner and theirs is DEEDS and head not in KIN and head not in ACTOR_NOUNS
+    return True if is_said else None
 
 
 def _more(row: Sequence[Piece], end: int) -> list[Piece]:
@@ -149,6 +150,8 @@ def _more(row: Sequence[Piece], end: int) -> list[Piece]:
         begin = place + 1
         if row[begin].low == "and":
             is_last, begin = True, begin + 1
+        if row[begin].mention is None and row[begin].low in lexicon().forms:
+            break
         after = _end_of(row, begin)
         named = next((n for n in range(after - 1, begin - 1, -1) if row[n].mention), None)
         if named is None or (after > named + 1 and _kind_of_rest(row, named, after) is not False):

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.gazetteer.register import register
+from extractors.happenings.people import are_many
 from extractors.happenings.words import ACTOR_NOUNS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from uuid import UUID
 
     from extractors.findings import Mention
@@ -36,9 +38,7 @@ class Parties:
             return False
         return mention.type != "place" or self._is_state(mention) or _has_people(row, piece)
 
-    def can_bear(
-        self, row: Sequence[Piece], piece: Piece, event_type: str, marks: str
-    ) -> bool:
+    def can_bear(self, row: Sequence[Piece], piece: Piece, event_type: str, marks: str) -> bool:
         """Whether a name can be the target of an event of a type."""
         mention = piece.mention
         if mention is None:
@@ -70,5 +70,5 @@ def _has_people(row: Sequence[Piece], piece: Piece) -> bool:
         if other.is_stop or other.mention:
             return False
         if other.low in ACTOR_NOUNS:
-            return True
+            return are_many(other.low)
     return False

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import combinations, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extractors.findings import Event
 from extractors.happenings.calendar import dates_in
 from extractors.happenings.circumstances import date_of, place_of
 from extractors.happenings.clauses import noun_spots, told
 from extractors.happenings.guards import CONTESTED, is_contested, is_doubted, is_fiction
-from extractors.happenings.lexicon import lexicon
+from extractors.happenings.lexicon import is_past_form, lexicon
 from extractors.happenings.nominals import named
 
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ class Reader:
             when = date_of(row, at, dates)
             if when is None or not when.is_ahead:
                 yield from self._events(row, at, found, when)
+            elif is_past_form(
+                row[at].low
+            ):  # "urged A to leave by June 28": not the day of the urging
+                yield from self._events(row, at, found, None)
 
     def _told(self, row: Sequence[Piece], dates: Sequence[When]) -> Iterator[tuple[int, Told]]:
         known = lexicon()
@@ -86,9 +90,7 @@ class Reader:
         for actor, target in self._pairs(row, found):
             yield self._event(row, found, actor, target, place, when)
 
-    def _pairs(
-        self, row: Sequence[Piece], found: Told
-    ) -> Iterator[tuple[Piece, Piece | None]]:
+    def _pairs(self, row: Sequence[Piece], found: Told) -> Iterator[tuple[Piece, Piece | None]]:
         actors = [self._meant(piece) for piece in found.actors]
         actors = [piece for piece in actors if self.parties.can_act(row, piece)]
         if found.needs_two and not found.targets:
@@ -146,7 +148,7 @@ class Reader:
             score=round(_SURE - found.doubt - _UNLINKED * unlinked, 3),
         )
 
-    def _party(self, name: str, piece: Piece | None) -> dict[str, object]:
+    def _party(self, name: str, piece: Piece | None) -> dict[str, Any]:
         """The four fields of an event that tell of a name."""
         if piece is None or piece.mention is None:
             return {}

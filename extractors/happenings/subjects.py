@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractors.happenings.lexicon import lexicon
+from extractors.happenings.lexicon import is_past_form
+from extractors.happenings.people import is_one_of_many
 from extractors.happenings.verbs import steps, verb_group
 from extractors.happenings.words import (
     ACTOR_NOUNS,
+    DETERMINERS,
     HOLDERS,
     MODALS,
     PREPOSITIONS,
@@ -61,7 +63,7 @@ def subject(row: Sequence[Piece], at: int, depth: int = 0) -> Subject | None:
         return subject(row, opened - 1, depth) if opened is not None else None
     if low in ("who", "which", "that"):
         at -= 2 if at and row[at - 1].low == "," else 1
-        return _joined(row, at) if at >= 0 else None
+        return _described(row, at) or _joined(row, at) if at >= 0 else None
     if low in PRONOUNS:
         return _pronoun(row, at, depth)
     if low in ("and", "then", "but") and depth == 0:
@@ -77,6 +79,15 @@ def _before_aside(row: Sequence[Piece], comma: int) -> Subject | None:
     if row[opened + 1].low in ("and", "but", "or"):
         return None
     return _joined(row, opened - 1)
+
+
+def _described(row: Sequence[Piece], at: int) -> Subject | None:
+    """The person before ", a Texas Republican who"."""
+    opened = _back_to(row, at + 1, ",")
+    if opened is None or opened == 0 or row[opened + 1].low not in ("a", "an", "the"):
+        return None
+    before = row[opened - 1].mention
+    return _joined(row, opened - 1) if before is not None and before.type == "person" else None
 
 
 def _back_to(row: Sequence[Piece], at: int, mark: str) -> int | None:
@@ -97,8 +108,9 @@ def _pronoun(row: Sequence[Piece], at: int, depth: int) -> Subject | None:
     if depth:
         return None
     if place < 1 or row[place].low not in REPORTING:
-        is_free = row[at].low in ("he", "she") and _opens_clause(row, at) and row[at - 1].low != "that"
-        return Subject((row[at],), at, 0.2) if is_free or (at == 0 and row[at].low in ("he", "she")) else None
+        is_free = at == 0 or (_opens_clause(row, at) and row[at - 1].low != "that")
+        is_one = is_free and row[at].low in ("he", "she")
+        return Subject((row[at],), at, 0.2) if is_one else None
     verb = verb_group(row, place)
     found = subject(row, verb.before, depth + 1) if verb.is_fact and not verb.is_passive else None
     return found if found is not None and _agrees(row[at].low, found) else None
@@ -118,7 +130,7 @@ def main_subject(row: Sequence[Piece], at: int) -> Subject | None:
     place = at - 1
     while place > 0 and at - place < 2 * _LONGEST:
         low = row[place].low
-        if low in SUBORDINATORS or low in (";", ":") or low in MODALS:
+        if low in SUBORDINATORS or low in (";", ":") or _is_modal(row, place):
             return None
         if _is_past(row, place):
             verb = verb_group(row, place)
@@ -138,10 +150,10 @@ _PAST = frozenset(
 
 
 def _is_past(row: Sequence[Piece], at: int) -> bool:
-    piece = row[at]
-    return piece.mention is None and (
-        piece.low in _PAST or _is_told(piece.low) or (piece.low.endswith("ed") and len(piece.low) > len("aped"))
-    )
+    low = row[at].low
+    if row[at].mention is not None:
+        return False
+    return low in _PAST or is_past_form(low) or (low.endswith("ed") and len(low) > len("aped"))
 
 
 def _joined(row: Sequence[Piece], at: int) -> Subject | None:
@@ -223,7 +235,8 @@ def _name_of_head(row: Sequence[Piece], at: int) -> int | None:
     for place in range(at - 1, max(-1, at - 1 - _BEFORE_HEAD), -1):
         mention = row[place].mention
         if mention is not None:
-            return None if mention.type == "person" and head not in SIDES else place
+            is_other = mention.type == "person" and head not in SIDES
+            return None if is_other or is_one_of_many(mention, head) else place
         if row[place].is_stop:
             return None
     return None
@@ -238,5 +251,8 @@ def _start_of(row: Sequence[Piece], at: int) -> int:
     return start
 
 
-def _is_told(low: str) -> bool:
-    return any(form == "past" for _, form in lexicon().forms.get(low, ()))
+def _is_modal(row: Sequence[Piece], at: int) -> bool:
+    """Whether a piece is a modal; "to" is one before a verb, and none before a name."""
+    if row[at].low != "to":
+        return row[at].low in MODALS
+    return row[at + 1].mention is None and row[at + 1].low not in DETERMINERS

@@ -26,9 +26,9 @@ OTHER_PRONOUNS = words(
     "nothing this these those there here"
 )
 DETERMINERS = words(
-    "the a an his her its their our my your this that these those some several many two three four "
-    "five six seven eight nine ten dozen dozens hundreds thousands scores top senior fellow both "
-    "all more"
+    "the a an his her its their our my your this that these those some several many two three "
+    "four five six seven eight nine ten dozen dozens hundreds thousands scores top senior fellow "
+    "both all more"
 )
 REPORTING = words(
     "said says told announced reported reports added stated declared confirmed insisted noted "
@@ -37,11 +37,11 @@ REPORTING = words(
 """Verbs that report what their subject vouches for; "claimed" and "alleged" are none."""
 
 STEPPING = words(
-    "also again then later already just now today yesterday twice once recently earlier both "
-    "jointly together still soon first immediately finally formally officially repeatedly have has "
-    "had on late early last this week month year morning afternoon evening night monday tuesday "
-    "wednesday thursday friday saturday sunday even further always often previously publicly "
-    "meanwhile instead subsequently reportedly themselves himself herself"
+    "overnight tonight thursday also again then later already just now today yesterday twice once "
+    "recently earlier both jointly together still soon first immediately finally formally "
+    "officially repeatedly have has had on late early last this week month year morning afternoon "
+    "evening night monday tuesday wednesday friday saturday sunday even further always often "
+    "previously publicly meanwhile instead subsequently reportedly themselves himself herself"
 )
 """Words that may stand between a subject and its verb."""
 
@@ -49,27 +49,36 @@ STEPPING = words(
 ACTOR_NOUNS = words(
     "government governments administration regime cabinet ministry ministries minister ministers "
     "president presidents premier chancellor king queen prince emir sultan leader leaders "
-    "leadership official officials authority authorities diplomat diplomats ambassador ambassadors "
-    "envoy envoys negotiator negotiators delegation delegations spokesman spokeswoman spokesperson "
-    "spokesmen troops troop soldier soldiers army armies forces force military navy airforce "
-    "marines police policemen officer officers guard guards commandos commander commanders general "
-    "generals warplanes warplane jets jet aircraft helicopters helicopter gunships drones drone "
-    "tanks artillery warships warship ships gunboats agents agent intelligence security service "
-    "services spies militants militant militia militias militiamen rebels rebel guerrillas "
-    "guerrilla fighters fighter insurgents gunmen extremists jihadists separatists terrorists "
-    "settlers dissidents parliament parliamentarians lawmakers lawmaker legislators legislature "
-    "senate senator senators congressman congressmen congress congressional assembly council court "
-    "courts judge judges prosecutor prosecutors tribunal republicans republican democrats democrat "
-    "conservatives party parties coalition opposition bloc alliance faction movement group groups "
-    "organization campaign team camp side sides allies ally counterpart counterparts foreign- "
-    "minister protesters protester demonstrators activists activist workers union unions students "
-    "farmers people citizens nationals civilians refugees migrants immigrants prisoners detainees "
-    "inspectors peacekeepers observers hackers embassy consulate state department office house "
-    "commission committee agency bank company firm firms businessmen airline airlines media "
-    "newspaper newspapers community communities tribes clerics bishops church lobby residents "
-    "politicians politician secretary chief chiefs head heads director premiers governors governor "
-    "mayor mayors representatives representative members member chairman chairwoman supporters "
-    "voters women men journalists journalist reporters reporter lawyers doctors aides"
+    "leadership official officials authority authorities diplomat diplomats ambassador "
+    "ambassadors envoy envoys negotiator negotiators delegation delegations spokesman spokeswoman "
+    "spokesperson spokesmen troops troop soldier soldiers army armies forces force military navy "
+    "airforce marines police policemen officer officers guard guards commandos commander "
+    "commanders general generals warplanes warplane jets jet aircraft helicopters helicopter "
+    "gunships drones drone tanks artillery warships warship ships gunboats agents agent "
+    "intelligence security service services spies militants militant militia militias militiamen "
+    "rebels rebel guerrillas guerrilla fighters fighter insurgents gunmen extremists jihadists "
+    "separatists terrorists settlers dissidents parliament parliamentarians lawmakers lawmaker "
+    "legislators legislature senate senator senators congressman congressmen congress "
+    "congressional assembly council court courts judge judges prosecutor prosecutors tribunal "
+    "republicans republican democrats democrat conservatives party parties coalition opposition "
+    "bloc alliance faction movement group groups organization campaign team camp side sides "
+    "allies ally counterpart counterparts foreign- protesters protester demonstrators activists "
+    "activist workers union unions students farmers people citizens nationals civilians refugees "
+    "migrants immigrants prisoners detainees inspectors peacekeepers observers hackers embassy "
+    "consulate state department office house commission committee agency bank company firm firms "
+    "businessmen airline airlines media newspaper newspapers community communities tribes clerics "
+    "bishops church lobby residents politicians politician secretary chief chiefs head heads "
+    "director premiers governors governor mayor mayors representatives representative members "
+    "member chairman chairwoman supporters voters women men journalists journalist reporters "
+    "reporter lawyers doctors aides"
+)
+# Nouns of one form that stand for many.
+COLLECTIVES = words(
+    "government regime administration army police force military navy militia parliament senate "
+    "assembly council court tribunal coalition opposition bloc alliance faction movement group "
+    "organization campaign team camp side leadership cabinet ministry embassy commission "
+    "committee agency delegation union church community people women men congress security "
+    "intelligence state office department house party"
 )
 # Heads that "of", "for", "from" or "in" may follow, so that what comes after them is the actor.
 HOLDERS = words(
@@ -77,8 +86,8 @@ HOLDERS = words(
     "forces army soldiers police fighters militants president king emir sultan premier minister "
     "ministers parliament people citizens thousands hundreds dozens scores group groups number "
     "crowd crowds tens representatives envoys diplomats ambassador ambassadors delegation "
-    "delegates spokesman spokeswoman lawyers chief head director residents workers rebels officers "
-    "commander commanders all both some many half"
+    "delegates spokesman spokeswoman lawyers chief head director residents workers rebels "
+    "officers commander commanders all both some many half"
 )
 # Whoever works for a side is that side, also where one person leads it: "the A campaign".
 SIDES = words("administration government regime campaign team camp cabinet")
@@ -97,18 +106,27 @@ DEEDS = words(
     "launch launches interference meddling rhetoric warning warnings assertion argument arguments "
     "nominee approach strategy leadership tactics"
 )
+# Where somebody is or what they have: "bombed A's positions", "raided an A camp".
+SITES = words(
+    "position positions camp camps base bases stronghold strongholds headquarters target targets "
+    "convoy convoys outpost outposts facility facilities airport airfield village villages town "
+    "towns city cities territory airspace tanker tankers ship ships vessel vessels boat boats "
+    "plane planes bunker bunkers depot depots checkpoint checkpoints compound embassy consulate "
+    "border hideout hideouts area areas capital coast waters homes houses mosque mosques hospital "
+    "hospitals"
+)
 # Whoever belongs to a person is not that person: "criticized A's lawyer".
 KIN = words(
-    "wife husband son daughter father mother brother sister family children parents friend friends "
-    "aide aides lawyer lawyers attorney adviser advisers supporters supporter bodyguard bodyguards "
-    "staff spokesman spokeswoman opponent opponents rival rivals critics critic allies ally deputy "
-    "predecessor successor voters fans followers manager surrogate surrogates colleague colleagues "
-    "relatives cousin uncle widow assistant secretary running-mate mate nephew house home office "
-    "car mother-in-law son-in-law father-in-law girlfriend boyfriend partner company companies "
-    "foundation hotel hotels hometown campaign"
+    "wife husband son daughter father mother brother sister family children parents friend "
+    "friends aide aides lawyer lawyers attorney adviser advisers supporters supporter bodyguard "
+    "bodyguards staff spokesman spokeswoman opponent opponents rival rivals critics critic allies "
+    "ally deputy predecessor successor voters fans followers manager surrogate surrogates "
+    "colleague colleagues relatives cousin uncle widow assistant secretary running-mate mate "
+    "nephew house home office car mother-in-law son-in-law father-in-law girlfriend boyfriend "
+    "partner company companies foundation hotel hotels hometown campaign"
 )
 TITLES = words(
     "president minister chancellor premier king queen prince leader counterpart secretary senator "
     "ambassador envoy governor general chief chairman mayor candidate nominee prime foreign vice- "
-    "president spokesman congressman congresswoman speaker representative director pope"
+    "spokesman congressman congresswoman speaker representative director pope"
 )

@@ -25,7 +25,8 @@ BAD = {
     "stray": "return Findings(quotes=('to be or not to be',))",
     "sure": "return Findings(tags=(Tag('arms', None, float('nan'), ()),))",
     "inventor": """
-        met = Event(0, 3, 'consult', 'verbal_cooperation', document.body[:3], 0, 3, 'Oslo', 0, 4, None)
+        told = 'consult', 'verbal_cooperation', document.body[:3], 0, 3
+        met = Event(0, 3, *told, 'Oslo', 0, 4, None)
         return Findings(events=(met,))""",
     "flood": """
         word = Mention(0, 3, document.body[:3], 'place', None, 1.0, 'name')
