@@ -37,7 +37,6 @@ class Told:
         last: Number of the piece after all that belongs to it.
         marks: Conditions on the parties, see `lexicon.toml`.
         needs_two: Whether actors without targets act upon each other.
-        first: Number of the first piece of the subject.
     """
 
     event_type: str
@@ -50,7 +49,6 @@ class Told:
     last: int
     marks: str = ""
     needs_two: bool = False
-    first: int = 0
 
 
 def told(row: Sequence[Piece], at: int, *, has_force: bool) -> Told | None:
@@ -130,7 +128,6 @@ def _made(
         last=last,
         marks=frame.marks,
         needs_two=frame.is_mutual,
-        first=who.start,
     )
 
 

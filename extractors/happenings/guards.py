@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.reading import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from extractors.happenings.scene import Piece
 
@@ -45,9 +45,9 @@ CONTESTED = frozenset({"material_conflict"})
 """Quad classes of what is a grave thing to say of somebody."""
 
 
-def is_doubted(row: Sequence[Piece], at: int) -> bool:
-    """Whether words before the subject, at a piece, take back what is said of it."""
-    return any(piece.low in _DOUBTED for piece in row[:at])
+def is_doubted(before: Iterable[Piece]) -> bool:
+    """Whether the words of a sentence before a subject take back what is said of it."""
+    return any(piece.low in _DOUBTED for piece in before)
 
 
 def is_contested(row: Sequence[Piece]) -> bool:

@@ -63,7 +63,7 @@ def _between(row: Sequence[Piece], at: int) -> Told | None:
     last = _number(row, found.parties[-1]) + 1
     return Told(
         event_type, quad, found.parties, (), (at, at + 1), is_mutual=True, doubt=_DOUBT, last=last,
-        needs_two=True, first=at,
+        needs_two=True,
     )  # fmt: skip
 
 
@@ -93,5 +93,4 @@ def _owned(row: Sequence[Piece], at: int) -> Told | None:
         is_mutual=event_type == "consult",
         doubt=_DOUBT,
         last=found.end,
-        first=owner - 1,
     )

@@ -79,7 +79,11 @@ class Reader:
 
     def _fact(self, row: Sequence[Piece], at: int, found: Told | None) -> Told | None:
         """The same, unless words around take it back."""
-        if found is None or self.is_quoted(row[at].start) or is_doubted(row, found.first):
+        if found is None or self.is_quoted(row[at].start):
+            return None
+        parties = [piece for piece in (*found.actors, *found.targets) if piece.end <= row[at].start]
+        named = min((piece.start for piece in parties), default=row[at].start)
+        if is_doubted(piece for piece in row if piece.end <= named):
             return None
         return None if found.quad_class in CONTESTED and is_contested(row) else found
 
