@@ -87,11 +87,6 @@ def within(
     mentions: Sequence[Mention], starts: Sequence[int], start: int, end: int
 ) -> list[Mention]:
     """The mentions that lie whole in a span."""
-    first = bisect_left(starts, start)
-    found = []
-    for mention in mentions[first:]:
-        if mention.start >= end:
-            break
-        if mention.end <= end:
-            found.append(mention)
-    return found
+    first, after = bisect_left(starts, start), bisect_left(starts, end)
+    found = [mentions[number] for number in range(first, after)]
+    return [mention for mention in found if mention.end <= end]
