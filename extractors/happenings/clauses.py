@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _GAP = 4  # pieces between the words of a frame: "imposed sweeping new economic sanctions"
 _FAR_GAP = 8  # with a whole object between: "extradited two suspected militants to"
+_LEADING = frozenset({"after", "before", "until", "till", "once", "when", "unless", "if"})
 _PLANNED = frozenset({"agree", "consult", "aid"})
 """Types of which the "-ing" form mostly says what is planned: "is meeting", "is sending"."""
 _AGENT = 8  # pieces from a passive to its "by"
@@ -95,7 +96,7 @@ def _does(row: Sequence[Piece], at: int, frame: Frame, verb: Verb) -> Told | Non
     found, last_word, end = filled
     is_aside = _is_aside(row, at) and row[at].low.endswith("ing")
     who = main_subject(row, at - 1) if is_aside else subject(row, verb.before)
-    if who is None or not _may_act(who, frame):
+    if who is None or not _may_act(who, frame) or _is_to_come(row, at, who):
         return None
     if row[at].low.endswith("ing") and frame.event_type in _PLANNED:
         return None
@@ -108,6 +109,13 @@ def _does(row: Sequence[Piece], at: int, frame: Frame, verb: Verb) -> Told | Non
     if frame.has_target and not targets:
         return None
     return _made(frame, (who.parties, targets), who, cue, end)
+
+
+def _is_to_come(row: Sequence[Piece], at: int, who: Subject) -> bool:
+    """Whether a present says what is not yet: "after he steps down", "until A releases B"."""
+    is_led = who.start > 0 and row[who.start - 1].low in _LEADING
+    forms = lexicon().forms[row[at].low]
+    return is_led and any(form == "present" for _, form in forms)
 
 
 def _made(

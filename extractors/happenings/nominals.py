@@ -30,16 +30,19 @@ _REACH = 4  # pieces between the owner and the noun: "A's two-day official visit
 _DOUBT = 0.2  # a noun says less about whether and when than a verb
 
 
-def named(row: Sequence[Piece], at: int, *, is_past: bool) -> Told | None:
+def named(row: Sequence[Piece], at: int, *, is_past: bool, has_force: bool) -> Told | None:
     """What a noun tells, where its sentence says that it took place.
 
     Args:
         row: The sentence.
         at: Number of the noun.
         is_past: Whether the sentence dates it, on a day that has come.
+        has_force: Whether the sentence speaks of force; an attack without is one of words.
     """
     found = _between(row, at) or _owned(row, at)
     if found is None or any(piece.low in _OPEN for piece in row):
+        return None
+    if found.event_type == "assault" and not has_force:
         return None
     begin = min(_number(row, found.actors[0]), at)
     led = any(piece.low in _AFTER for piece in row[max(0, begin - _REACH) : begin])

@@ -15,6 +15,7 @@ from extractors.happenings.verbs import steps
 from extractors.happenings.words import (
     ACTOR_NOUNS,
     DEEDS,
+    DETERMINERS,
     HOLDERS,
     KIN,
     PREPOSITIONS,
@@ -67,6 +68,8 @@ def object_at(row: Sequence[Piece], at: int, theirs: frozenset[str] = frozenset(
         begin += 1
     end = _end_of(row, begin)
     named = next((n for n in range(end - 1, begin - 1, -1) if row[n].mention), None)
+    if _is_joined_on(row, end):
+        return None
     if named is None:
         return _held(row, begin, end, theirs)
     apposed = _apposed(row, named, end)
@@ -88,10 +91,25 @@ def _end_of(row: Sequence[Piece], begin: int) -> int:
         low = row[end].low
         if row[end].mention:
             has_name = True
-        elif has_name and (steps(low) or low.endswith("ing")):
+        elif (has_name and (steps(low) or low.endswith("ing"))) or (
+            end > begin and _goes_on_with_verb(row, end)
+        ):
             break
         end += 1
     return end
+
+
+def _goes_on_with_verb(row: Sequence[Piece], at: int) -> bool:
+    """Whether an "-ing" form tells of the noun before it: "a group supporting A"."""
+    low, before = row[at].low, row[at - 1].low
+    is_form = low.endswith("ing") and low in lexicon().forms
+    return is_form and before not in DETERMINERS and before != "'s"
+
+
+def _is_joined_on(row: Sequence[Piece], end: int) -> bool:
+    """Whether a hyphen goes on with a phrase: "the U.S.-Mexico border" is neither country."""
+    is_dash = 0 < end < len(row) and row[end].low in ("-", "\u2013")
+    return is_dash and row[end].start == row[end - 1].end
 
 
 def _held(row: Sequence[Piece], begin: int, end: int, theirs: frozenset[str]) -> Object | None:

@@ -73,7 +73,7 @@ class Reader:
         for at in noun_spots(row):
             when = date_of(row, at, dates)
             is_past = when is not None and not when.is_ahead
-            found = self._fact(row, at, named(row, at, is_past=is_past))
+            found = self._fact(row, at, named(row, at, is_past=is_past, has_force=has_force))
             if found is not None:
                 yield at, found
 

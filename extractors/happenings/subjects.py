@@ -63,7 +63,8 @@ def subject(row: Sequence[Piece], at: int, depth: int = 0) -> Subject | None:
         return subject(row, opened - 1, depth) if opened is not None else None
     if low in ("who", "which", "that"):
         at -= 2 if at and row[at - 1].low == "," else 1
-        return _described(row, at) or _joined(row, at) if at >= 0 else None
+        described = _described(row, at) if low == "who" else None
+        return described or _joined(row, at)
     if low in PRONOUNS:
         return _pronoun(row, at, depth)
     if low in ("and", "then", "but") and depth == 0:
@@ -82,12 +83,13 @@ def _before_aside(row: Sequence[Piece], comma: int) -> Subject | None:
 
 
 def _described(row: Sequence[Piece], at: int) -> Subject | None:
-    """The person before ", a Texas Republican who"."""
+    """The person before ", a Texas Republican who" and "of Ohio, a Republican who"."""
     opened = _back_to(row, at + 1, ",")
     if opened is None or opened == 0 or row[opened + 1].low not in ("a", "an", "the"):
         return None
-    before = row[opened - 1].mention
-    return _joined(row, opened - 1) if before is not None and before.type == "person" else None
+    place = opened - 3 if opened > 2 and row[opened - 2].low in ("of", "from") else opened - 1  # noqa: PLR2004 - a name, "of" and a place
+    before = row[place].mention
+    return _joined(row, place) if before is not None and before.type == "person" else None
 
 
 def _back_to(row: Sequence[Piece], at: int, mark: str) -> int | None:

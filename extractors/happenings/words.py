@@ -82,7 +82,7 @@ COLLECTIVES = words(
 )
 # Heads that "of", "for", "from" or "in" may follow, so that what comes after them is the actor.
 HOLDERS = words(
-    "government leader leaders leadership official officials authorities members member troops "
+    "government leader leaders leadership official officials authorities troops "
     "forces army soldiers police fighters militants president king emir sultan premier minister "
     "ministers parliament people citizens thousands hundreds dozens scores group groups number "
     "crowd crowds tens representatives envoys diplomats ambassador ambassadors delegation "

@@ -41,6 +41,12 @@ Boris Johnson was asked to meet Leo Varadkar.
 The mayor visited a school in Italy.
 Argentina was not accused by Chile of anything.
 Kenya is a partner that Uganda has yet to invite.
+A fund backing Recep Tayyip Erdogan sent money to a group supporting Binali Yildirim.
+Donald Trump's attack on Hillary Clinton last night was long.
+Jeb Bush fired at Donald Trump and Ted Cruz in the debate.
+Ban Ki-moon will travel even after he resigns.
+Barack Obama paid a visit to the U.S.-Mexico border.
+Two members of Congress praised Angela Merkel.
 Scientists killed the virus in Switzerland.
 """
 
