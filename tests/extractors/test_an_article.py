@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.extractors.reader import links, named, read, said
@@ -96,3 +98,20 @@ def test_four_quotes_have_their_speakers():
         "Mike Pompeo",
     ]
     assert quotes[1][0] == "may at last go to work"
+
+
+def test_the_meeting_is_an_event_with_its_place_and_day():
+    found = read(ARTICLE)
+    names = {entity.entity_id: entity.name for entity in found.entities}
+    events = [
+        (
+            event.event_type,
+            names[event.actor_entity_id],
+            names[event.target_entity_id],
+            names.get(event.place_entity_id),
+            event.occurred_on,
+        )
+        for event in found.events
+    ]
+    tuesday = date(2019, 5, 14)
+    assert events == [("consult", "Vladimir Putin", "Mike Pompeo", "Sochi", tuesday)]

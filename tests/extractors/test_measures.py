@@ -137,8 +137,8 @@ OLD_TYPES = {
 def events_of_plover(path):
     """Shares of the events found that have the right type, and the right parties too; and recall.
 
-    A party is right when it shares a word with one that the record names on that side; on either
-    side where the event is mutual.
+    A party is right when the record names it on that side; on either side where the event is
+    mutual.
     """
     records = json.loads(path.read_text(encoding="utf-8"))[1:]
     by_text = {}
@@ -165,17 +165,19 @@ def _type_of(record):
 
 def _has_parties(event, record):
     sides = [
-        {
-            word.lower()
-            for party in record.get(side) or ()
-            if isinstance(party, dict)
-            for word in party["actorText"].split()
-        }
+        [party["actorText"] for party in record.get(side) or () if isinstance(party, dict)]
         for side in ("source", "target")
     ]
-    actors, targets = [sides[0] | sides[1]] * 2 if event.is_mutual or not sides[1] else sides
-    is_target = event.target_surface is None or targets & {*event.target_surface.lower().split()}
-    return bool(actors & {*event.actor_surface.lower().split()} and is_target)
+    actors, targets = [sides[0] + sides[1]] * 2 if event.is_mutual or not sides[1] else sides
+    is_target = event.target_surface is None or _is_among(event.target_surface, targets)
+    return _is_among(event.actor_surface, actors) and is_target
+
+
+def _is_among(surface, parties):
+    """Whether a name is within one of the parties or shares a word; "Israel" is in "Israeli"."""
+    name = surface.lower()
+    texts = [party.lower() for party in parties]
+    return any(name in text or text in name or {*name.split()} & {*text.split()} for text in texts)
 
 
 def test_events_of_the_plover_records_reach_the_floor():

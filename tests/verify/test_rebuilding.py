@@ -218,7 +218,8 @@ def test_an_archive_without_notes_gives_the_articles_and_names_what_is_lost(litt
     done = house.dateline("replay")
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("is older than the notes of runs") == 2
-    for table in ("articles", "revisions", "mentions", "quotes", "tags", "stories", "outcomes"):
+    findings = ("mentions", "quotes", "tags", "events")
+    for table in ("articles", "revisions", *findings, "stories", "outcomes"):
         ignored = {table: {"archive_ref"}}  # each record lies a little further to the front
         ours, theirs = rows_of(house.published, ignored), rows_of(whole.published, ignored)
         assert ours[table] == theirs[table]
