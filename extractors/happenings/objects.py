@@ -147,6 +147,9 @@ def _kind_of_rest(
         return None
     is_person = mention is not None and mention.type == "person"
     is_owner = row[named + 1].low == "'s"
+    owner = next((n for n in range(named + 2, end) if row[n].low == "'s"), None)
+    if owner is not None and not is_owner and _kind_of_rest(row, named, owner) is None:
+        return None  # "the GOP candidate's proposal" is not the party's
     if is_owner and end == named + 2:
         return None
     if head in theirs:

@@ -48,7 +48,7 @@ STEPPING = words(
 # People and bodies whom a name before them makes actors of its country or side.
 ACTOR_NOUNS = words(
     "government governments administration regime cabinet ministry ministries minister ministers "
-    "president presidents premier chancellor king queen prince emir sultan leader leaders "
+    "president presidents premier chancellor king queen emir sultan leader leaders "
     "leadership official officials authority authorities diplomat diplomats ambassador "
     "ambassadors envoy envoys negotiator negotiators delegation delegations spokesman spokeswoman "
     "spokesperson spokesmen troops troop soldier soldiers army armies forces force military navy "
@@ -68,7 +68,7 @@ ACTOR_NOUNS = words(
     "consulate state department office house commission committee agency bank company firm firms "
     "businessmen airline airlines media newspaper newspapers community communities tribes clerics "
     "bishops church lobby residents politicians politician secretary chief chiefs head heads "
-    "director premiers governors governor mayor mayors representatives representative members "
+    "director premiers governors governor representatives representative members "
     "member chairman chairwoman supporters voters women men journalists journalist reporters "
     "reporter lawyers doctors aides"
 )

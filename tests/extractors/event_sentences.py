@@ -47,6 +47,8 @@ Jeb Bush fired at Donald Trump and Ted Cruz in the debate.
 Ban Ki-moon will travel even after he resigns.
 Barack Obama paid a visit to the U.S.-Mexico border.
 Two members of Congress praised Angela Merkel.
+Donald Trump launched an attack on Nancy Pelosi before breakfast.
+The British capital's new mayor met Donald Trump.
 Scientists killed the virus in Switzerland.
 """
 
