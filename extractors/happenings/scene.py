@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"'(?:s|t|re|ve|ll|d|m)\b|[^\W_]+(?:[-.&][^\W_]+)*|\S")
 _STOPS = PREPOSITIONS | SUBORDINATORS | AUXILIARIES | MODALS | NEGATIONS | PRONOUNS
 _ENDS = _STOPS | OTHER_PRONOUNS | REPORTING
-_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _add_words(made: list[Piece], text: str, start: int, end: int) -> None:
         low = word.lower()
         if low == "'" and made and made[-1].low.endswith("s"):
             low = "'s"
-        is_stop = low != "'s" and (low in _ENDS or not _WORD.search(low))
+        is_stop = low != "'s" and (low in _ENDS or not low[0].isalnum())
         made.append(Piece(token.start(), token.end(), low, word, None, is_stop))
 
 
