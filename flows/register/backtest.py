@@ -1,0 +1,132 @@
+"""The back-test of an edit: which stored articles would gain and lose which tag, and why.
+
+Only the rules that differ are looked at, only in articles that hold the beginning of one of their
+phrases, and with the mentions that are stored: nothing is extracted anew and nothing is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from extractors.findings import Issue
+from extractors.issues import in_force, tags
+from extractors.reading import sentences
+from extractors.rules.scene import Rulebook
+from flows.register.stored import sentence_at, stored_articles, touched, with_findings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from extractors.findings import Findings, IssueRule, Tag
+    from flows.register.stored import StoredArticle
+    from flows.warehouse.connection import Warehouse
+
+_MOST_SENTENCES = 3  # of a tag; more would prove nothing more
+_LONGEST_SENTENCE = 300  # characters that are shown of one
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tag that an article would gain or lose.
+
+    Attributes:
+        sentences: Those that hold the evidence: of the rule as it would be, or as it is.
+    """
+
+    change: Literal["gained", "lost"]
+    tag: Tag
+    article: StoredArticle
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BackTest:
+    """What an edit of the issues would change.
+
+    Attributes:
+        issue_ids: The issues whose rules differ, in order.
+        article_count: Articles that were looked at.
+        kept_count: Tags of those issues that stay, be their score another or not.
+        changes: By issue, country and change; newest articles first.
+    """
+
+    issue_ids: tuple[str, ...]
+    article_count: int
+    kept_count: int
+    changes: tuple[Change, ...]
+
+
+def back_test(
+    warehouse: Warehouse,
+    now: Iterable[IssueRule],
+    then: Iterable[IssueRule],
+    since: datetime | None = None,
+) -> BackTest:
+    """Compare two sets of own issues over the stored articles.
+
+    Args:
+        warehouse: The published file.
+        now: The analyst's own issues that are in force.
+        then: Those that would be.
+        since: Leave out articles from before this time.
+    """
+    issue_ids = differing(now, then)
+    before, after = (
+        Rulebook.of(rule for rule in in_force(own) if rule.issue.issue_id in issue_ids)
+        for own in (now, then)
+    )
+    both = Rulebook.of((*before.rules, *after.rules))
+    article_count = kept_count = 0
+    changes: list[Change] = []
+    for articles in stored_articles(warehouse, since):
+        article_count += len(articles)
+        for article, found in with_findings(warehouse, touched(articles, both)):
+            made, kept = _changes(article, found, before, after)
+            changes += made
+            kept_count += kept
+    changes.sort(key=_order)
+    return BackTest(tuple(sorted(issue_ids)), article_count, kept_count, tuple(changes))
+
+
+def differing(now: Iterable[IssueRule], then: Iterable[IssueRule]) -> frozenset[str]:
+    """Return the ids of the issues that match otherwise; a label changes no tag."""
+    one, other = (
+        {rule.issue.issue_id: _matched(rule) for rule in in_force(o)} for o in (now, then)
+    )
+    return frozenset(key for key in one.keys() | other.keys() if one.get(key) != other.get(key))
+
+
+def _matched(rule: IssueRule) -> IssueRule:
+    """Return a rule with nothing but what it is matched by."""
+    return replace(rule, issue=Issue(rule.issue.issue_id, ""), plover=())
+
+
+def _changes(
+    article: StoredArticle, found: Findings, before: Rulebook, after: Rulebook
+) -> tuple[list[Change], int]:
+    """Return the tags that an article gains and loses, and how many stay."""
+    old, new = (
+        {(tag.issue_id, tag.country_code): tag for tag in tags(article.document, found, rules)}
+        for rules in (before, after)
+    )
+    gained = [_change("gained", tag, article) for key, tag in new.items() if key not in old]
+    lost = [_change("lost", tag, article) for key, tag in old.items() if key not in new]
+    return [*gained, *lost], len(old.keys() & new.keys())
+
+
+def _change(change: Literal["gained", "lost"], tag: Tag, article: StoredArticle) -> Change:
+    split = sentences(article.document.body)
+    numbers = dict.fromkeys(split.number(span.start) for span in tag.evidence)
+    shown = tuple(
+        sentence_at(article, split.span(number))[:_LONGEST_SENTENCE]
+        for number in list(numbers)[:_MOST_SENTENCES]
+    )
+    return Change(change, tag, article, shown)
+
+
+def _order(change: Change) -> tuple[object, ...]:
+    tag, article = change.tag, change.article
+    newest_first = -article.reported_on.toordinal()
+    return (tag.issue_id, tag.country_code or "", change.change, newest_first, article.url)
