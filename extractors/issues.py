@@ -34,6 +34,7 @@ THRESHOLD = 0.5  # one phrase in company passes, one weak phrase does not
 _TITLE_BONUS = 0.15  # a phrase of the issue in the title says that the text is about it
 _HIGHEST = 0.99  # a rule is never certain
 _MOST_EVIDENCE = 20  # spans kept per tag; more would prove nothing more
+_MOST_SPOTS = 300  # of a phrase are looked at; a book has more, and they would prove nothing more
 _MOST_COUNTRIES = 5  # per tag of `countries = "near"`
 _LIST_OF_COUNTRIES = 4  # a sentence that names so many is about none of them
 
@@ -86,7 +87,11 @@ def extract(document: Document, found: Findings) -> Findings:
 
 def tags(document: Document, found: Findings, rules: Rulebook) -> tuple[Tag, ...]:
     """The tags that these rules give a document, highest score first."""
-    scene = Scene.of(document, found, rules)
+    return tags_in(Scene.of(document, found, rules), rules)
+
+
+def tags_in(scene: Scene, rules: Rulebook) -> tuple[Tag, ...]:
+    """The tags that these rules give a text; it must be seen with all their phrases."""
     made = [
         tag
         for number, counting in hits(scene, rules).items()
@@ -105,7 +110,8 @@ def hits(scene: Scene, rules: Rulebook) -> dict[int, list[Hit]]:
             if number not in admitted:
                 admitted[number] = scene.admits(rule)
             if admitted[number]:
-                counting = [(spot, phrase) for spot in spots if scene.counts(rule, phrase, spot)]
+                looked_at = spots[:_MOST_SPOTS]
+                counting = [(s, phrase) for s in looked_at if scene.counts(rule, phrase, s)]
                 if counting:
                     found.setdefault(number, []).extend(counting)
     return found

@@ -50,8 +50,15 @@ class PhraseBook:
         )
 
     def is_in(self, text: str) -> bool:
-        """Whether the beginning of a phrase is in a lowered text: most texts have none."""
-        return bool(self.automaton.find_matches_as_indexes(text))
+        """Whether a phrase is in a lowered text, be it across sentences: most texts have none."""
+        return any(
+            is_word_at(text, start, tail.end() if tail else stem_end)
+            for index, start, stem_end in self.automaton.find_matches_as_indexes(
+                text, overlapping=True
+            )
+            for _, rest in self.stems[index]
+            if (tail := rest.match(text, stem_end) if rest else None) or rest is None
+        )
 
     def spots(
         self, text: str, sentences: Sentences, asides: Asides | None = None

@@ -7,6 +7,8 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from extractors.rules.entries import IssuesFileError, Place, rule_of
+from extractors.rules.matching import phrases_of
+from extractors.rules.patterns import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,13 +18,15 @@ if TYPE_CHECKING:
 __all__ = ["IssuesFileError", "parse_issues", "refuse_lost_parents"]
 
 MOST_ISSUES = 2_000  # ten times the built-in register
+MOST_STEMS = 100_000  # 30 times the built-in register; an automaton over them takes 50 MB
 MOST_CHARACTERS = 2_000_000  # as well; 1 MB of TOML takes about a second to read
 # A key with more parts, or deeper brackets, is no issue; and tomllib takes the square of it.
 _MOST_PARTS = 8
 _LONG_KEY = re.compile(
     rf"^[ \t]*\[{{0,2}}[ \t]*[\w\"'-]+(?:[ \t]*\.[ \t]*[\w\"'-]+){{{_MOST_PARTS}}}", re.MULTILINE
 )
-_DEEP = re.compile(rf"(?:[\[{{][ \t\r\n]*){{{_MOST_PARTS + 1}}}")
+_DEEP = re.compile(rf"(?:[\[{{]\s*(?:[\w-]{{1,60}}\s*=\s*)?){{{_MOST_PARTS + 1}}}")
+_LONG_NUMBER = re.compile(r"\d{4301}")  # more than Python turns into a number
 _HEADER = re.compile(r"\s*\[\[\s*(?:issue|\"issue\"|'issue')\s*\]\]")
 
 
@@ -37,12 +41,16 @@ def parse_issues(text: str) -> tuple[IssueRule, ...]:
         raise IssuesFileError(f"{len(tables)} issues; at most {MOST_ISSUES} are read")
     places = _places(text, len(tables))
     rules: dict[str, IssueRule] = {}
+    stems = 0
     for table, place in zip(tables, places, strict=True):
         named = place.called(table.get("id", ""))
         rule = rule_of(table, named)
         if rule.issue.issue_id in rules:
             raise named.refuse("this id is given twice")
         rules[rule.issue.issue_id] = rule
+        stems += sum(len(pattern_of(phrase).stems) for phrase in phrases_of([rule]))
+        if stems > MOST_STEMS:
+            raise named.refuse(f"the forms of all phrases so far are more than {MOST_STEMS:,}")
     return tuple(rules.values())
 
 
@@ -78,11 +86,15 @@ def refuse_lost_parents(
 def _tables(text: str) -> list[dict[str, object]]:
     if len(text) > MOST_CHARACTERS:
         raise IssuesFileError(f"{len(text):,} characters; at most {MOST_CHARACTERS:,} are read")
-    for pattern in (_LONG_KEY, _DEEP):
-        deep = pattern.search(text)
-        if deep:
-            line = text.count("\n", 0, deep.start()) + 1
-            raise IssuesFileError(f"not valid TOML: line {line}: nested too deeply")
+    for pattern, fault in (
+        (_LONG_KEY, "nested too deeply"),
+        (_DEEP, "nested too deeply"),
+        (_LONG_NUMBER, "a number that is too long"),
+    ):
+        found = pattern.search(text)
+        if found:
+            line = text.count("\n", 0, found.start()) + 1
+            raise IssuesFileError(f"not valid TOML: line {line}: {fault}")
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -91,9 +91,9 @@ class Scene:
     @classmethod
     def of(cls, document: Document, found: Findings, rules: Rulebook) -> Scene:
         """A document with the entities that were found in it."""
-        text = lower(plain(document.body))
-        title = lower(plain(document.title))
-        split = sentences(text)
+        written = plain(document.body)
+        text, title = lower(written), lower(plain(document.title))
+        split = sentences_of(written)
         beside = asides(text)
         spots = rules.book.spots(text, split, beside)
         company = _company(found, rules, split, beside)
@@ -156,10 +156,22 @@ class Scene:
         return is_in_lede or (phrase.where != "lede" and phrase.pattern in self.title)
 
 
+def sentences_of(written: str) -> Sentences:
+    """The sentences of a text with plain marks and its capitals, without the empty ones.
+
+    In lower case every full stop would be that of an abbreviation; and between paragraphs there is
+    one without a word, which is no step away from anything.
+    """
+    split = sentences(written)
+    told = (start for start in split.starts[1:] if written[start] != "\n")
+    return Sentences((0, *told), split.length)
+
+
 def _company(found: Findings, rules: Rulebook, split: Sentences, beside: Asides) -> Company:
     company = Company()
     entities = {entity.entity_id: entity for entity in found.entities}
     known = register().entities
+    asks = rules.types or rules.items or rules.names
     for mention in found.mentions:
         if beside and beside.hold(mention.start):
             continue
@@ -171,8 +183,9 @@ def _company(found: Findings, rules: Rulebook, split: Sentences, beside: Asides)
                 company.sentences_of["@" + code].add(sentence)
                 side = company.places if mention.type in _PLACED else company.others
                 side[sentence].append(code)
-        for companion in _wanted(mention, entity, rules):
-            company.sentences_of[companion].add(sentence)
+        if asks:
+            for companion in _wanted(mention, entity, rules):
+                company.sentences_of[companion].add(sentence)
     return company
 
 

@@ -10,16 +10,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from extractors.findings import Issue
-from extractors.issues import in_force, tags
-from extractors.reading import sentences
-from extractors.rules.scene import Rulebook
+from extractors.issues import in_force, tags_in
+from extractors.reading import plain
+from extractors.rules.matching import PhraseBook
+from extractors.rules.scene import Rulebook, Scene, sentences_of
 from flows.register.stored import sentence_at, stored_articles, touched, with_findings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from extractors.findings import Findings, IssueRule, Tag
+    from extractors.findings import IssueRule, Tag
     from flows.register.stored import StoredArticle
     from flows.warehouse.connection import Warehouse
 
@@ -78,12 +79,14 @@ def back_test(
         for own in (now, then)
     )
     both = Rulebook.of((*before.rules, *after.rules))
+    phrases = PhraseBook.of(phrase.pattern for rule in both.rules for phrase in rule.phrases)
     article_count = kept_count = 0
     changes: list[Change] = []
     for articles in stored_articles(warehouse, since):
         article_count += len(articles)
-        for article, found in with_findings(warehouse, touched(articles, both)):
-            made, kept = _changes(article, found, before, after)
+        for article, found in with_findings(warehouse, touched(articles, phrases)):
+            scene = Scene.of(article.document, found, both)
+            made, kept = _changes(article, *(tags_in(scene, rules) for rules in (before, after)))
             changes += made
             kept_count += kept
     changes.sort(key=_order)
@@ -104,20 +107,17 @@ def _matched(rule: IssueRule) -> IssueRule:
 
 
 def _changes(
-    article: StoredArticle, found: Findings, before: Rulebook, after: Rulebook
+    article: StoredArticle, before: Iterable[Tag], after: Iterable[Tag]
 ) -> tuple[list[Change], int]:
     """Return the tags that an article gains and loses, and how many stay."""
-    old, new = (
-        {(tag.issue_id, tag.country_code): tag for tag in tags(article.document, found, rules)}
-        for rules in (before, after)
-    )
+    old, new = ({(tag.issue_id, tag.country_code): tag for tag in made} for made in (before, after))
     gained = [_change("gained", tag, article) for key, tag in new.items() if key not in old]
     lost = [_change("lost", tag, article) for key, tag in old.items() if key not in new]
     return [*gained, *lost], len(old.keys() & new.keys())
 
 
 def _change(change: Literal["gained", "lost"], tag: Tag, article: StoredArticle) -> Change:
-    split = sentences(article.document.body)
+    split = sentences_of(plain(article.document.body))
     numbers = dict.fromkeys(split.number(span.start) for span in tag.evidence)
     shown = tuple(
         sentence_at(article, split.span(number))[:_LONGEST_SENTENCE]

@@ -52,7 +52,7 @@ def runs(body: str) -> Iterator[tuple[Phrase, int]]:
     """
     text = lower(plain(body))
     beside = asides(text)
-    split = sentences(text)
+    split = sentences(body)
     begin = 0
     for mark in [*_BREAK.finditer(text), None]:
         end = mark.start() if mark else len(text)

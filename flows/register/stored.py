@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
 
-    from extractors.rules.scene import Rulebook
+    from extractors.rules.matching import PhraseBook
     from flows.warehouse.connection import Warehouse
 
 _AT_ONCE = 1_000  # articles held in memory: some 5 MB of text, 25 MB of mentions
@@ -56,9 +56,9 @@ def english(articles: list[StoredArticle]) -> list[StoredArticle]:
     return [article for article in articles if article.document.is_english]
 
 
-def touched(articles: list[StoredArticle], rules: Rulebook) -> list[StoredArticle]:
-    """Return those that hold the beginning of a phrase of the rules: no other can be tagged."""
-    return [a for a in english(articles) if rules.book.is_in(lower(plain(a.document.body)))]
+def touched(articles: list[StoredArticle], phrases: PhraseBook) -> list[StoredArticle]:
+    """Return those in whose texts one of the phrases stands."""
+    return [a for a in english(articles) if phrases.is_in(lower(plain(a.document.body)))]
 
 
 def with_findings(
