@@ -118,7 +118,7 @@ def _places(text: str, count: int) -> list[Place]:
     """Where each issue stands, told by its line where the headers are as many as the issues."""
     lines = text.splitlines()
     starts = [number for number, line in enumerate(lines, 1) if _HEADER.match(line)]
-    if len(starts) != count:  # a header within a text, or issues in one line
+    if not count or len(starts) != count:  # a header within a text, or issues in one line
         return [Place(f"issue {number}", 0, ()) for number in range(1, count + 1)]
     ends = [*starts[1:], len(lines) + 1]
     return [

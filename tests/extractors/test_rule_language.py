@@ -300,6 +300,11 @@ def test_more_forms_than_an_automaton_should_hold_are_refused():
         load_issues("".join(tables))
 
 
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "issue = []\n"])
+def test_a_file_without_issues_has_none(text):
+    assert load_issues(text) == ()
+
+
 def test_an_issue_may_have_a_built_in_parent():
     assert load_issues(HEAD + 'alone = ["war"]\nparent = "syria-war"')[0].issue.parent_id
 
