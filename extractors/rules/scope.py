@@ -24,8 +24,8 @@ _REACH_BEFORE, _REACH_AFTER = 130, 90  # characters: some twenty words, and some
 
 # One of these must be in the sentence for a hit in it to be looked at more closely.
 CUE = re.compile(
-    r"\b(?:no|not|never|without|neither|nor|none|nothing|cannot|instead|rather|unrelated|irrelevant"
-    r"|denie[sd]|deny(?:ing)?|absence|lack|anniversary|anniversaries|commemorat\w*|remembrance"
+    r"\b(?:no|not|never|without|neither|nor|none|nothing|hardly|little|cannot|instead|rather|unrelated|irrelevant"
+    r"|denie[sd]|deny(?:ing)?|absence|anniversary|anniversaries|commemorat\w*|remembrance"
     r"|memorial|museum|films?|movies?|novels?|documentar(?:y|ies)|dramas?|thrillers?|books?|plays?"
     r"|series|articles?|essays?|reports?|history|histories|historians?|exhibitions?|memoirs?|songs?|sequels?"
     r"|podcasts?|games?|operas?|musicals?|poems?|paintings?|named|if|unless|should|imagine|suppose"
@@ -35,7 +35,7 @@ CUE = re.compile(
 
 _NOT = r"(?:not|never|neither|nor|hardly|cannot|without|\w{2,6}n't)"
 _SPEAK = (
-    r"(?:(?:discuss|mention|debat|includ|involv|featur)\w{0,4}|concern(?:s|ing)?|cit(?:e|es|ed|ing)"
+    r"(?:(?:discuss|mention|debat|includ|involv|featur)\w{0,4}|concern(?:s|ing)?"
     r"|refer\w{0,4} to|touch\w{0,3} (?:on|upon)|(?:talk|speak|spoke)\w{0,3} (?:about|of|on)"
     r"|(?:bring|brought)\w{0,3} up|rais\w{1,3} (?:the |any )?(?:issue|question|subject|matter)s?)"
 )
@@ -96,15 +96,18 @@ _DENIED_SPEAKING = re.compile(
     rf"\b(?:denie[sd]|deny|denying) {_FILL}{{0,4}}?{_SPEAK} {_FILL}{{0,4}}$"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:(?:anniversar(?:y|ies)|remembrance|museums?|sequels?|veterans?|memor(?:y|ies)"
-    r"|reminiscent|echoes) (?:of|to|from) |(?:parallels|compar\w{2,6}) (?:with|to) "
-    r"|commemorat\w{1,4} |memorials? (?:to|for|of) |named (?:after|for) "
-    r"|(?<!in )the history of |histor(?:y|ies|ians?) (?:book|lesson|of the) "
+    r"\b(?:(?:anniversar(?:y|ies)|remembrance|museums?|sequels?|memor(?:y|ies)"
+    r"|reminiscent|echoes) (?:of|to|from) |parallels (?:with|to) "
+    r"|commemorat\w{1,4} |named (?:after|for) "
+    r"|(?<!in )the history of |histor(?:y|ies) (?:book|lesson)s? (?:on|about) "
     r"|(?:films?|movies?|novels?|documentar(?:y|ies)|dramas?|thrillers?|books?|plays?"
     r"|(?:tv |television )?series|exhibitions?|memoirs?|songs?|podcasts?|games?|operas?|musicals?"
     r"|poems?|paintings?) (?:about|set in|set during|set against|based on|depicting"
     r"|portraying|inspired by|dealing with) |(?:films?|movies?|novels?|books?) (?:on|of) "
-    r"|(?:fictional|fictitious|imaginary|imagined|hypothetical) )" + _FILL + r"{0,4}$"
+    r")" + _FILL + r"{0,4}$"
+    r"|\b(?:memorials? (?:to|for)|fictional|fictitious|imaginary|imagined|hypothetical) "
+    + _FILL
+    + r"{0,2}$"
 )
 _INDEFINITE = (
     r"(?:(?!(?:the|this|that|these|those|his|her|its|their|our|my|your)\b)(?![\w-]{1,20}'s )"

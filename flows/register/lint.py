@@ -103,7 +103,13 @@ def _firing(rule: IssueRule, done: Tally, partners: list[str], too_many: float) 
     count = done.tagged[issue_id]
     among = f"of {counted(done.article_count, 'article')}"
     if not count:
-        yield Fault(issue_id, "never_fires", f"tags none {among}")
+        hit = sum(1 for phrase in rule.phrases if done.seen[phrase.pattern])
+        why = (
+            f"though {counted(hit, 'phrase')} of it can be found"
+            if hit
+            else "nor is a phrase in any"
+        )
+        yield Fault(issue_id, "never_fires", f"tags none {among}, {why}")
     elif count > too_many * done.article_count and count >= _FEWEST:
         share = round(100 * count / done.article_count)
         yield Fault(issue_id, "fires_often", f"tags {count} {among}, {share} %: what does it tell?")
@@ -115,11 +121,13 @@ def _firing(rule: IssueRule, done: Tally, partners: list[str], too_many: float) 
 
 
 def _silent(rule: IssueRule, done: Tally) -> Iterator[Fault]:
-    """What of a rule is in no text; of one that never fires as a whole its phrases alone."""
+    """What of a rule is in no text; of one that never fires, what keeps it from firing."""
     issue_id = rule.issue.issue_id
     for phrase in rule.phrases:
         if not done.seen[phrase.pattern]:
-            yield Fault(issue_id, "phrase_never_hits", f"{phrase.pattern!r} is in no article")
+            if done.tagged[issue_id]:
+                idle = f"{phrase.pattern!r} is in no article"
+                yield Fault(issue_id, "phrase_never_hits", idle)
         elif not done.counted[issue_id, phrase.pattern]:
             lacking = (
                 "lacks its company, or is taken away" if phrase.needs_company else "is taken away"
@@ -129,7 +137,9 @@ def _silent(rule: IssueRule, done: Tally) -> Iterator[Fault]:
                 f"{phrase.pattern!r} is in {counted(done.seen[phrase.pattern], 'article')}"
                 f" and {lacking} in each",
             )  # fmt: skip
-    for companion in dict.fromkeys((*rule.near, *rule.together, *rule.all_of, *rule.any_of)):
+    wanted = dict.fromkeys((*rule.near, *rule.together, *rule.all_of, *rule.any_of))
+    hit = any(done.seen[phrase.pattern] for phrase in rule.phrases)
+    for companion in wanted if hit else ():
         if not done.seen[companion]:
             yield Fault(issue_id, "companion_never_there", f"{companion} is in no article")
 

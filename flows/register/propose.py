@@ -1,9 +1,10 @@
 """Phrases that rise and that no issue covers: what an analyst may want to write a rule for.
 
-A phrase counts once per article, copies of an article not at all. It rises when Dunning's
-log-likelihood says that chance does not explain it; and it is covered when an issue's own phrase
-is in it, or when an issue has its evidence in the same sentences. Counting goes from one word to
-four, and takes up only what is frequent as a shorter phrase, so that memory stays small.
+A phrase counts once per article, copies of an article not at all. It rises when Dunning's log-
+likelihood says that chance does not explain it, so many phrases being looked at; and it is covered
+when an issue's own phrase is in it, or when an issue has its evidence in the same sentences.
+Counting goes from one word to four, and takes up only what is frequent as a shorter phrase, so that
+memory stays small.
 """
 
 from __future__ import annotations
@@ -16,7 +17,14 @@ from typing import TYPE_CHECKING
 from extractors.issues import in_force
 from extractors.reading import Sentences, sentences
 from extractors.rules.scene import Rulebook
-from flows.register.phrases import LONGEST, is_telling, log_likelihood, phrases_in, runs
+from flows.register.phrases import (
+    LONGEST,
+    is_telling,
+    least_sure,
+    log_likelihood,
+    phrases_in,
+    runs,
+)
 from flows.register.stored import english, sentence_at, stored_articles
 
 if TYPE_CHECKING:
@@ -33,7 +41,7 @@ BASELINE = timedelta(days=28)
 """The four weeks before, as in the report `issue_trend`."""
 
 _FEWEST = 3  # articles of a phrase
-_SURE = 10.83  # chi-squared with one degree of freedom, p = 0.001
+_FALSE_SHARE = 0.05  # of the rises that are found may be chance
 _RISE = 2.0  # times as frequent as before, at least
 _COVERED = 0.5  # share of its articles in whose sentences an issue has evidence
 _WHOLE = 0.75  # of a phrase's articles have a longer one around it: then that one is meant
@@ -174,11 +182,12 @@ def _risen(
     counts: Counter[Phrase], before: Counter[Phrase], of_now: int, of_before: int
 ) -> list[Phrase]:
     """Return what has risen, surest first; of a phrase and a part of it the one that is meant."""
+    every = {p: log_likelihood(n, of_now, before[p], of_before) for p, n in counts.items()}
+    sure = least_sure(list(every.values()), _FALSE_SHARE)
     scores = {
         phrase: score
-        for phrase, count in counts.items()
-        if _rise(count, of_now, before[phrase], of_before) >= _RISE
-        and (score := log_likelihood(count, of_now, before[phrase], of_before)) >= _SURE
+        for phrase, score in every.items()
+        if score >= sure and _rise(counts[phrase], of_now, before[phrase], of_before) >= _RISE
     }
     parts = {
         part
