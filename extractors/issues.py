@@ -153,19 +153,20 @@ def _tags(rule: IssueRule, counting: list[Hit], scene: Scene) -> list[Tag]:
         return []
     issue_id = rule.issue.issue_id
     if rule.is_placed:
-        placed = _placed(counting, scene)
+        placed = _placed(counting, scene, 0) or _placed(counting, scene, rule.reach)
         if placed:
             return [Tag(issue_id, code, score, _evidence(at)) for code, at in placed.items()]
     evidence = _evidence(counting)
     return [Tag(issue_id, code, score, evidence) for code in rule.countries or (None,)]
 
 
-def _placed(counting: list[Hit], scene: Scene) -> dict[str, list[Hit]]:
-    """The hits that stand in a sentence with a country, by its code; the commonest countries."""
+def _placed(counting: list[Hit], scene: Scene, reach: int) -> dict[str, list[Hit]]:
+    """The hits by the countries that stand within so many sentences of them, the commonest."""
     found: dict[str, list[Hit]] = {}
     named: Counter[str] = Counter()
     for spot, phrase in counting:
-        codes = Counter(scene.company.countries_in(spot.sentence))
+        around = range(spot.sentence - reach, spot.sentence + reach + 1)
+        codes = Counter(code for number in around for code in scene.company.countries_in(number))
         if len(codes) < _LIST_OF_COUNTRIES:
             named.update(codes)
             for code in codes:

@@ -185,6 +185,8 @@ def test_a_general_issue_carries_the_countries_beside_its_hits():
     assert countries(keys, "Vladimir Putin praised the election in Hungary.") == {"HU"}
     assert countries(keys, "Vladimir Putin won the election.") == {"RU"}
     assert countries(keys, "The election is over.") == {None}
+    assert countries(keys, "Peru is calm. The election is over.") == {"PE"}
+    assert countries(keys, "Peru is calm. Milk is cheap. The election is over.") == {None}
     assert countries(keys, "An election in France, Peru, Chile and Japan.") == {None}
 
 
