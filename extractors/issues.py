@@ -24,6 +24,7 @@ from extractors.rules.matching import (
     phrases_of,
 )
 from extractors.rules.parsing import IssuesFileError, load_issues
+from extractors.rules.subjects import density, is_subject, lineages
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,6 +66,7 @@ class _Rulebook:
     rules: tuple[IssueRule, ...]
     book: PhraseBook
     speaks_for: dict[str, list[tuple[int, Phrase]]]
+    lineages: dict[int, tuple[int, ...]]
 
 
 @lru_cache(maxsize=8)  # one set of rules per home; a few when two homes share a process
@@ -75,7 +77,7 @@ def _rulebook(extra: tuple[IssueRule, ...]) -> _Rulebook:
     for number, rule in enumerate(rules):
         for phrase in rule.phrases:
             speaks_for.setdefault(phrase.pattern, []).append((number, phrase))
-    return _Rulebook(rules, PhraseBook.of(phrases_of(rules)), speaks_for)
+    return _Rulebook(rules, PhraseBook.of(phrases_of(rules)), speaks_for, lineages(rules))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,8 @@ def extract(document: Document, found: Findings) -> Findings:
         for number, phrase in known.speaks_for.get(pattern, ()):
             rule = known.rules[number]
             counting = [(s, phrase) for s in spots if _counts(rule, phrase, s, scene)]
-            if counting:
-                hits.setdefault(number, []).extend(counting)
+            for above in known.lineages[number] if counting else ():
+                hits.setdefault(above, []).extend(counting)
     tags = [tag for number in hits for tag in _tags(known.rules[number], hits[number], scene)]
     return Findings(
         tags=tuple(sorted(tags, key=lambda t: (-t.score, t.issue_id, t.country_code or "")))
@@ -140,6 +142,18 @@ def _tags(rule: IssueRule, hits: list[tuple[Spot, Phrase]], scene: _Scene) -> li
     """The tags of a rule with its hits: one for each country, none below the threshold."""
     if scene.on and not (rule.from_on or scene.on) <= scene.on <= (rule.to_on or scene.on):
         return []
+    score = _score(rule, hits, scene)
+    if score < THRESHOLD:
+        return []
+    evidence = _evidence(hits)
+    return [Tag(rule.issue.issue_id, code, score, evidence) for code in rule.countries or (None,)]
+
+
+def _score(rule: IssueRule, hits: list[tuple[Spot, Phrase]], scene: _Scene) -> float:
+    """How sure the hits are of an issue or subject, 0..1."""
+    titled = any(phrase.pattern in scene.title for phrase in rule.phrases)
+    if is_subject(rule):
+        return round(min(_HIGHEST, density(rule, hits, scene.text, titled=titled)), 3)
     doubt = 1.0
     # The same words again, and longer phrases over the same words, prove less than new ones.
     best: dict[str, float] = {}
@@ -150,13 +164,9 @@ def _tags(rule: IssueRule, hits: list[tuple[Spot, Phrase]], scene: _Scene) -> li
         doubt *= 1 - weight
     if len(hits) > len(best):
         doubt *= 0.8  # said again: a little surer
-    if any(phrase.pattern in scene.title for phrase in rule.phrases):
+    if titled:
         doubt *= 1 - _TITLE_BONUS
-    score = round(min(_HIGHEST, 1 - doubt), 3)
-    if score < THRESHOLD:
-        return []
-    evidence = _evidence(hits)
-    return [Tag(rule.issue.issue_id, code, score, evidence) for code in rule.countries or (None,)]
+    return round(min(_HIGHEST, 1 - doubt), 3)
 
 
 def _counts(rule: IssueRule, phrase: Phrase, spot: Spot, scene: _Scene) -> bool:
