@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from extractors.findings import Document, Evidence, Findings, IssueRule, Reference, Tag
 from extractors.gazetteer.register import register
 from extractors.reading import Sentences, lower, plain, sentences
+from extractors.rules.aboutness import density, is_by_the_way, is_subject, lineages
 from extractors.rules.matching import (
     PhraseBook,
     Spot,
@@ -24,7 +25,6 @@ from extractors.rules.matching import (
     phrases_of,
 )
 from extractors.rules.parsing import IssuesFileError, load_issues
-from extractors.rules.subjects import density, is_subject, lineages
 
 if TYPE_CHECKING:
     from datetime import date
@@ -154,6 +154,8 @@ def _score(rule: IssueRule, hits: list[tuple[Spot, Phrase]], scene: _Scene) -> f
     titled = any(phrase.pattern in scene.title for phrase in rule.phrases)
     if is_subject(rule):
         return round(min(_HIGHEST, density(rule, hits, scene.text, titled=titled)), 3)
+    if is_by_the_way(hits, scene.text, titled=titled):
+        return 0.0
     doubt = 1.0
     # The same words again, and longer phrases over the same words, prove less than new ones.
     best: dict[str, float] = {}
