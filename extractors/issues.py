@@ -15,6 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from extractors.findings import Document, Evidence, Findings, IssueRule, Reference, Tag
+from extractors.rules.aboutness import density, is_by_the_way, is_subject
 from extractors.rules.parsing import IssuesFileError, parse_issues, refuse_lost_parents
 from extractors.rules.scene import Rulebook, Scene
 
@@ -101,24 +102,28 @@ def tags_in(scene: Scene, rules: Rulebook) -> tuple[Tag, ...]:
 
 
 def hits(scene: Scene, rules: Rulebook) -> dict[int, list[Hit]]:
-    """The hits that count, by the number of their rule."""
+    """The hits that count, by the number of the rule that they prove."""
     found: dict[int, list[Hit]] = {}
-    admitted: dict[int, bool] = {}
+    admits = cache(lambda number: scene.admits(rules.rules[number]))
     for pattern, spots in scene.spots.items():
         for number, phrase in rules.speaks_for.get(pattern, ()):
             rule = rules.rules[number]
-            if number not in admitted:
-                admitted[number] = scene.admits(rule)
-            if admitted[number]:
+            if admits(number):
                 looked_at = spots[:_MOST_SPOTS]
                 counting = [(s, phrase) for s in looked_at if scene.counts(rule, phrase, s)]
-                if counting:
-                    found.setdefault(number, []).extend(counting)
+                for above in rules.lineages[number] if counting else ():
+                    if admits(above):
+                        found.setdefault(above, []).extend(counting)
     return found
 
 
 def score_of(rule: IssueRule, counting: list[Hit], scene: Scene) -> float:
     """How sure a rule is of a text, 0..1."""
+    titled = any(phrase.pattern in scene.title for phrase in rule.phrases)
+    if is_subject(rule):
+        return round(min(_HIGHEST, density(rule, counting, scene.text, titled=titled)), 3)
+    if is_by_the_way(counting, scene.text, titled=titled):
+        return 0.0
     doubt = 1.0
     best: dict[str, float] = {}
     apart = _apart(counting)
@@ -129,7 +134,7 @@ def score_of(rule: IssueRule, counting: list[Hit], scene: Scene) -> float:
         doubt *= 1 - weight
     if len(apart) > len(best):
         doubt *= 0.8  # said again: a little surer
-    if any(phrase.pattern in scene.title for phrase in rule.phrases):
+    if titled:
         doubt *= 1 - _TITLE_BONUS
     return round(min(_HIGHEST, 1 - doubt), 3)
 

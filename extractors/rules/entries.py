@@ -12,8 +12,8 @@ from typing import Literal, cast
 from extractors.findings import Issue, IssueRule, OwnFileError, Phrase
 from extractors.gazetteer.register import rows
 from extractors.reading import words as listed_words
+from extractors.rules.matching import TYPES
 from extractors.rules.patterns import LONGEST_PHRASE, PatternError, pattern_of, plain_phrase
-from extractors.rules.scene import TYPES
 
 # What one hit says, 0..1: two weak ones, or one in company, reach `extractors.issues.THRESHOLD`.
 ALONE, IN_COMPANY, WEAK = 0.7, 0.55, 0.35

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import ahocorasick_rs
 
+from extractors.findings import EntityType
 from extractors.reading import Sentences, is_word_at
 from extractors.rules.patterns import pattern_of
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from extractors.findings import IssueRule
     from extractors.rules.asides import Asides
+
+
+TYPES = frozenset(get_args(EntityType))
+"""Of entities: what `@person` and its like may ask for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from extractors.findings import EntityType
 from extractors.gazetteer.register import register
 from extractors.reading import Sentences, lower, plain, sentences
+from extractors.rules.aboutness import lineages
 from extractors.rules.asides import asides
-from extractors.rules.matching import PhraseBook, Spot, companions_of, phrases_of
+from extractors.rules.matching import TYPES, PhraseBook, Spot, companions_of, phrases_of
 from extractors.rules.scope import CUE, is_taken_away
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 LEDE = 3  # sentences: the first paragraph of a news story has one to three
 _PLACED = frozenset({"place", "group"})  # "in Syria", "Syrian"; people are from somewhere
-TYPES = frozenset(get_args(EntityType))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,14 @@ class Rulebook:
     """Rules, a book of their phrases, and which rules each phrase speaks for.
 
     Attributes:
+        lineages: For each rule those that its hits prove too; see `aboutness`.
         types, items, names: What entities the rules ask for: `@person`, `@Q7747`, `@"a name"`.
     """
 
     rules: tuple[IssueRule, ...]
     book: PhraseBook
     speaks_for: dict[str, tuple[tuple[int, Phrase], ...]]
+    lineages: dict[int, tuple[int, ...]]
     types: frozenset[str]
     items: frozenset[str]
     names: frozenset[str]
@@ -53,6 +54,7 @@ class Rulebook:
             rules=rules,
             book=PhraseBook.of(phrases_of(rules)),
             speaks_for={pattern: tuple(pairs) for pattern, pairs in speaks_for.items()},
+            lineages=lineages(rules),
             types=frozenset(c for c in wanted if c[1:] in TYPES),
             items=frozenset(c for c in wanted if c[1] == "Q" and c[2:].isdigit()),
             names=frozenset(c for c in wanted if c[1] == '"'),

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Literal
 from extractors.findings import Issue
 from extractors.issues import in_force, tags_in
 from extractors.reading import plain
+from extractors.rules.aboutness import lineages
 from extractors.rules.matching import PhraseBook
 from extractors.rules.scene import Rulebook, Scene, sentences_of
 from flows.register.stored import sentence_at, stored_articles, touched, with_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from extractors.findings import IssueRule, Tag
@@ -74,19 +75,20 @@ def back_test(
         since: Leave out articles from before this time.
     """
     issue_ids = differing(now, then)
-    before, after = (
-        Rulebook.of(rule for rule in in_force(own) if rule.issue.issue_id in issue_ids)
-        for own in (now, then)
-    )
+    moved = issue_ids.union(*(_proved(in_force(own), issue_ids) for own in (now, then)))
+    before, after = (Rulebook.of(_proving(in_force(own), moved)) for own in (now, then))
     both = Rulebook.of((*before.rules, *after.rules))
-    phrases = PhraseBook.of(phrase.pattern for rule in both.rules for phrase in rule.phrases)
+    edited = (rule for rule in both.rules if rule.issue.issue_id in issue_ids)
+    phrases = PhraseBook.of(phrase.pattern for rule in edited for phrase in rule.phrases)
     article_count = kept_count = 0
     changes: list[Change] = []
     for articles in stored_articles(warehouse, since):
         article_count += len(articles)
         for article, found in with_findings(warehouse, touched(articles, phrases)):
             scene = Scene.of(article.document, found, both)
-            made, kept = _changes(article, *(tags_in(scene, rules) for rules in (before, after)))
+            made, kept = _changes(
+                article, *(_tags(scene, rules, moved) for rules in (before, after))
+            )
             changes += made
             kept_count += kept
     changes.sort(key=_order)
@@ -102,8 +104,34 @@ def differing(now: Iterable[IssueRule], then: Iterable[IssueRule]) -> frozenset[
 
 
 def _matched(rule: IssueRule) -> IssueRule:
-    """Return a rule with nothing but what it is matched by."""
-    return replace(rule, issue=Issue(rule.issue.issue_id, ""), plover=())
+    """Return a rule with nothing but what it is matched by, and what its hits prove."""
+    issue = rule.issue
+    return replace(
+        rule, issue=Issue(issue.issue_id, "", issue.parent_id, issue.iptc_code), plover=()
+    )
+
+
+def _proved(rules: Sequence[IssueRule], issue_ids: Collection[str]) -> set[str]:
+    """Return the ids of all that hits of these issues prove: subjects above them as well."""
+    return {
+        rules[above].issue.issue_id
+        for number, line in lineages(rules).items()
+        if rules[number].issue.issue_id in issue_ids
+        for above in line
+    }
+
+
+def _proving(rules: Sequence[IssueRule], issue_ids: Collection[str]) -> list[IssueRule]:
+    """Return the rules whose hits prove one of these issues."""
+    return [
+        rules[number]
+        for number, line in lineages(rules).items()
+        if any(rules[above].issue.issue_id in issue_ids for above in line)
+    ]
+
+
+def _tags(scene: Scene, rules: Rulebook, issue_ids: Collection[str]) -> list[Tag]:
+    return [tag for tag in tags_in(scene, rules) if tag.issue_id in issue_ids]
 
 
 def _changes(

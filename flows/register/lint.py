@@ -86,12 +86,20 @@ def faults_over(done: Tally, wanted: Collection[str], too_many: float = TOO_MANY
         too_many: Share of the articles, 0..1, above which an issue fires too often.
     """
     partners: dict[str, list[str]] = defaultdict(list)
+    rules = done.rules.rules
+    of_one_line = {
+        frozenset((rules[number].issue.issue_id, rules[above].issue.issue_id))
+        for number, line in done.rules.lineages.items()
+        for above in line
+    }
     for (one, other), both in done.together.items():
+        if frozenset((one, other)) in of_one_line:
+            continue
         if both >= _FEWEST and both >= _ALWAYS * max(done.tagged[one], done.tagged[other]):
             partners[one].append(other)
             partners[other].append(one)
     faults: list[Fault] = []
-    for rule in done.rules.rules:
+    for rule in rules:
         if rule.issue.issue_id in wanted:
             faults += _firing(rule, done, partners[rule.issue.issue_id], too_many)
             faults += _silent(rule, done)
