@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from extractors.findings import Issue
-from extractors.issues import in_force, tags_in
+from extractors.issues import hits, in_force, tags_in
 from extractors.reading import plain
-from extractors.rules.aboutness import lineages
+from extractors.rules.aboutness import is_subject, lineages
 from extractors.rules.matching import PhraseBook
 from extractors.rules.scene import Rulebook, Scene, sentences_of
 from flows.register.stored import sentence_at, stored_articles, touched, with_findings
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
-    from extractors.findings import IssueRule, Tag
+    from extractors.findings import Document, Findings, IssueRule, Tag
     from flows.register.stored import StoredArticle
     from flows.warehouse.connection import Warehouse
 
@@ -60,6 +60,45 @@ class BackTest:
     changes: tuple[Change, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Rules before and after an edit, and both together, by which a text is looked at once."""
+
+    before: Rulebook
+    after: Rulebook
+    both: Rulebook
+
+    @classmethod
+    def of(cls, before: Iterable[IssueRule], after: Iterable[IssueRule]) -> _Sides:
+        one, other = Rulebook.of(before), Rulebook.of(after)
+        return cls(one, other, Rulebook.of((*one.rules, *other.rules)))
+
+    def tags(
+        self, document: Document, found: Findings, issue_ids: Collection[str]
+    ) -> tuple[list[Tag], list[Tag]]:
+        """Return the tags of these issues, before and after."""
+        scene = Scene.of(document, found, self.both)
+        before, after = (
+            [tag for tag in tags_in(scene, rules) if tag.issue_id in issue_ids]
+            for rules in (self.before, self.after)
+        )
+        return before, after
+
+    def differ(self, document: Document, found: Findings) -> bool:
+        """Whether the edit changes hits, and so the subjects that these prove as well."""
+        scene = Scene.of(document, found, self.both)
+        before, after = (
+            {
+                (rules.rules[number].issue, hit)
+                for number, counting in hits(scene, rules).items()
+                if rules.rules[number].issue.iptc_code
+                for hit in counting
+            }
+            for rules in (self.before, self.after)
+        )
+        return before != after
+
+
 def back_test(
     warehouse: Warehouse,
     now: Iterable[IssueRule],
@@ -75,20 +114,22 @@ def back_test(
         since: Leave out articles from before this time.
     """
     issue_ids = differing(now, then)
-    moved = issue_ids.union(*(_proved(in_force(own), issue_ids) for own in (now, then)))
-    before, after = (Rulebook.of(_proving(in_force(own), moved)) for own in (now, then))
-    both = Rulebook.of((*before.rules, *after.rules))
-    edited = (rule for rule in both.rules if rule.issue.issue_id in issue_ids)
-    phrases = PhraseBook.of(phrase.pattern for rule in edited for phrase in rule.phrases)
+    sets = in_force(now), in_force(then)
+    moved = issue_ids.union(*(_proved(rules, issue_ids) for rules in sets))
+    edited = _Sides.of(*([r for r in s if r.issue.issue_id in issue_ids] for s in sets))
+    whole = _Sides.of(*(_proving(rules, moved) for rules in sets))
+    is_deep = any(is_subject(rule) for rule in edited.both.rules)
+    looked_for = (whole if is_deep else edited).both.rules
+    phrases = PhraseBook.of(phrase.pattern for rule in looked_for for phrase in rule.phrases)
     article_count = kept_count = 0
     changes: list[Change] = []
     for articles in stored_articles(warehouse, since):
         article_count += len(articles)
         for article, found in with_findings(warehouse, touched(articles, phrases)):
-            scene = Scene.of(article.document, found, both)
-            made, kept = _changes(
-                article, *(_tags(scene, rules, moved) for rules in (before, after))
-            )
+            sides = edited
+            if is_deep or (moved != issue_ids and edited.differ(article.document, found)):
+                sides = whole
+            made, kept = _changes(article, *sides.tags(article.document, found, moved))
             changes += made
             kept_count += kept
     changes.sort(key=_order)
@@ -128,10 +169,6 @@ def _proving(rules: Sequence[IssueRule], issue_ids: Collection[str]) -> list[Iss
         for number, line in lineages(rules).items()
         if any(rules[above].issue.issue_id in issue_ids for above in line)
     ]
-
-
-def _tags(scene: Scene, rules: Rulebook, issue_ids: Collection[str]) -> list[Tag]:
-    return [tag for tag in tags_in(scene, rules) if tag.issue_id in issue_ids]
 
 
 def _changes(

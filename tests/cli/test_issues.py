@@ -101,6 +101,18 @@ def test_a_draft_is_tried_on_stored_articles_and_nothing_changes(dateline, home,
 
 
 @pytest.mark.usefixtures("published")
+def test_the_subject_that_an_issue_is_filed_under_changes_with_it(dateline, home, tmp_path):
+    filed = tmp_path / "filed.toml"
+    boats = '[[issue]]\nid = "boats"\nlabel = "Boats"\niptc = "medtop:20000638"\nalone = ["boat"]\n'
+    filed.write_text(home.issues_file.read_text() + boats)
+    answer = dateline("issues", "test", str(filed), "--format", "json")
+    found = {(c["change"], c["issue_id"], c["url"]) for c in json.loads(answer.out)}
+    assert ("gained", "boats", "https://daily.example/2") in found
+    assert ("gained", "medtop:20000638", "https://daily.example/2") in found
+    assert {url for _, _, url in found} == {"https://daily.example/2"}
+
+
+@pytest.mark.usefixtures("published")
 def test_each_change_shows_the_sentence_behind_it(dateline, draft):
     answer = dateline("issues", "test", draft, "--format", "json")
     told = {(c["change"], c["url"]): c["sentences"] for c in json.loads(answer.out)}
