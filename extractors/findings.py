@@ -22,14 +22,16 @@ class Phrase:
     """A phrase of an issue rule.
 
     Attributes:
-        pattern: Words in lower case; a word that ends in `*` matches every word that begins so.
+        pattern: Words in lower case; see `extractors.rules.patterns` for its signs.
         weight: How much one hit says, 0..1.
         needs_company: Whether the rule's `near` must be met in the same sentence or beside it.
+        where: Where it counts: anywhere; where the title has it too; in the lede; either of these.
     """
 
     pattern: str
     weight: float
     needs_company: bool
+    where: Literal["anywhere", "title", "lede", "top"] = "anywhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,19 @@ class IssueRule:
     """An issue together with the words that prove it; see `extractors.issues` for the format.
 
     Attributes:
-        near: Companions of which one must be there: `@SY` (country) or a phrase.
+        near: Companions of which one must be there: a phrase, `@SY` (country), `@person` (type),
+            `@Q7747` (Wikidata id) or `@"vladimir putin"` (name).
         together: Companions that must all be there, in the sentence of the hit.
-        unless: Phrases that block a hit in their sentence.
+        unless: Companions that block a hit in their sentence.
         reach: How many sentences away a companion of `near` may stand.
         countries: ISO 3166-1 alpha-2 codes that the issue is about; one tag for each.
         from_on: First day on which the issue exists; None: always.
         to_on: Last day on which it exists; None: still.
+        is_placed: Whether it is about the countries that stand in the sentences of its hits.
+        all_of: Companions that the text, title included, must all have.
+        any_of: Companions of which the text must have one.
+        none_of: Companions of which the text must have none.
+        plover: Contexts of PLOVER that the issue belongs to.
     """
 
     issue: Issue
@@ -55,6 +63,11 @@ class IssueRule:
     countries: tuple[str, ...] = ()
     from_on: date | None = None
     to_on: date | None = None
+    is_placed: bool = False
+    all_of: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+    plover: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,44 +2,44 @@
 
 The register is `issues.toml` and `subjects.toml` beside this module; the first explains the format,
 which is also that of the analyst's own `issues.toml` (`load_issues`). A hit of a phrase counts
-when its company is there and nothing denies it; the hits add up to a score, and an issue with
-a score of `THRESHOLD` or more is tagged. The title counts towards the score but proves nothing.
+when its company is there and nothing takes it away (`extractors.rules.scope`); the hits add up to a
+score, and an issue with a score of `THRESHOLD` or more is tagged. The title counts towards the
+score but proves nothing, and neither do links to other stories (`extractors.rules.asides`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from extractors.findings import Document, Evidence, Findings, IssueRule, Reference, Tag
-from extractors.gazetteer.register import register
-from extractors.reading import Sentences, lower, plain, sentences
-from extractors.rules.matching import (
-    PhraseBook,
-    Spot,
-    country_sentences,
-    is_negated,
-    phrases_of,
-)
-from extractors.rules.parsing import IssuesFileError, load_issues
+from extractors.rules.aboutness import density, is_by_the_way, is_subject
+from extractors.rules.parsing import IssuesFileError, parse_issues, refuse_lost_parents
+from extractors.rules.scene import Rulebook, Scene
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
 
     from extractors.findings import Own, Phrase
+    from extractors.rules.matching import Spot
 
 __all__ = ["IssuesFileError", "extract", "load_issues", "reference"]
 
 NAME = "issues"
-VERSION = "1"
+VERSION = "2"
 AFTER = ("entities",)
 
 THRESHOLD = 0.5  # one phrase in company passes, one weak phrase does not
 _TITLE_BONUS = 0.15  # a phrase of the issue in the title says that the text is about it
 _HIGHEST = 0.99  # a rule is never certain
 _MOST_EVIDENCE = 20  # spans kept per tag; more would prove nothing more
+_MOST_SPOTS = 300  # of a phrase are looked at; a book has more, and they would prove nothing more
+_MOST_COUNTRIES = 5  # per tag of `countries = "near"`
+_LIST_OF_COUNTRIES = 4  # a sentence that names so many is about none of them
+
+Hit = tuple["Spot", "Phrase"]
 
 
 @cache
@@ -49,8 +49,24 @@ def built_in() -> tuple[IssueRule, ...]:
     return tuple(
         rule
         for name in ("issues.toml", "subjects.toml")
-        for rule in load_issues(here.joinpath(name).read_text(encoding="utf-8"))
+        for rule in parse_issues(here.joinpath(name).read_text(encoding="utf-8"))
     )
+
+
+def load_issues(text: str) -> tuple[IssueRule, ...]:
+    """The rules of an analyst's issues file, whose parents may be built in.
+
+    Raises:
+        IssuesFileError: The text is no TOML, or an issue in it is not one.
+    """
+    rules = parse_issues(text)
+    refuse_lost_parents(text, rules, built_in())
+    return rules
+
+
+def in_force(own: Iterable[IssueRule]) -> tuple[IssueRule, ...]:
+    """The built-in rules and the analyst's own; of two with one id the analyst's holds."""
+    return tuple({rule.issue.issue_id: rule for rule in (*built_in(), *own)}.values())
 
 
 def reference(own: Own) -> Reference:
@@ -58,125 +74,115 @@ def reference(own: Own) -> Reference:
     return Reference(issues=tuple(rule.issue for rule in (*built_in(), *own.issues)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Rulebook:
-    """Rules, a book of their phrases, and which rules each phrase speaks for."""
-
-    rules: tuple[IssueRule, ...]
-    book: PhraseBook
-    speaks_for: dict[str, list[tuple[int, Phrase]]]
-
-
 @lru_cache(maxsize=8)  # one set of rules per home; a few when two homes share a process
-def _rulebook(extra: tuple[IssueRule, ...]) -> _Rulebook:
-    """The built-in rules and the analyst's own; of two with one id the analyst's holds."""
-    rules = tuple({rule.issue.issue_id: rule for rule in (*built_in(), *extra)}.values())
-    speaks_for: dict[str, list[tuple[int, Phrase]]] = {}
-    for number, rule in enumerate(rules):
-        for phrase in rule.phrases:
-            speaks_for.setdefault(phrase.pattern, []).append((number, phrase))
-    return _Rulebook(rules, PhraseBook.of(phrases_of(rules)), speaks_for)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """A text as the rules see it."""
-
-    text: str
-    sentences: Sentences
-    spots: dict[str, list[Spot]]
-    places: dict[str, set[int]]
-    title: dict[str, list[Spot]]
-    on: date | None
-    negated: dict[Spot, bool] = field(default_factory=dict)
-
-    def has(self, companion: str, sentence: int) -> bool:
-        """Whether a companion, a phrase or `@SY`, stands in a sentence."""
-        return sentence in self.places.get(companion, ())
+def _rulebook(extra: tuple[IssueRule, ...]) -> Rulebook:
+    return Rulebook.of(in_force(extra))
 
 
 def extract(document: Document, found: Findings) -> Findings:
     """The tags of a document; none for a language that the rules are not written in."""
     if not document.is_english:
         return Findings.empty()
-    known = _rulebook(document.own.issues)
-    scene = _scene(document, found, known.book)
-    hits: dict[int, list[tuple[Spot, Phrase]]] = {}
+    return Findings(tags=tags(document, found, _rulebook(document.own.issues)))
+
+
+def tags(document: Document, found: Findings, rules: Rulebook) -> tuple[Tag, ...]:
+    """The tags that these rules give a document, highest score first."""
+    return tags_in(Scene.of(document, found, rules), rules)
+
+
+def tags_in(scene: Scene, rules: Rulebook) -> tuple[Tag, ...]:
+    """The tags that these rules give a text; it must be seen with all their phrases."""
+    made = [
+        tag
+        for number, counting in hits(scene, rules).items()
+        for tag in _tags(rules.rules[number], counting, scene)
+    ]
+    return tuple(sorted(made, key=lambda t: (-t.score, t.issue_id, t.country_code or "")))
+
+
+def hits(scene: Scene, rules: Rulebook) -> dict[int, list[Hit]]:
+    """The hits that count, by the number of the rule that they prove."""
+    found: dict[int, list[Hit]] = {}
+    admits = cache(lambda number: scene.admits(rules.rules[number]))
     for pattern, spots in scene.spots.items():
-        for number, phrase in known.speaks_for.get(pattern, ()):
-            rule = known.rules[number]
-            counting = [(s, phrase) for s in spots if _counts(rule, phrase, s, scene)]
-            if counting:
-                hits.setdefault(number, []).extend(counting)
-    tags = [tag for number in hits for tag in _tags(known.rules[number], hits[number], scene)]
-    return Findings(
-        tags=tuple(sorted(tags, key=lambda t: (-t.score, t.issue_id, t.country_code or "")))
-    )
+        for number, phrase in rules.speaks_for.get(pattern, ()):
+            rule = rules.rules[number]
+            if admits(number):
+                looked_at = spots[:_MOST_SPOTS]
+                counting = [(s, phrase) for s in looked_at if scene.counts(rule, phrase, s)]
+                for above in rules.lineages[number] if counting else ():
+                    if admits(above):
+                        found.setdefault(above, []).extend(counting)
+    return found
 
 
-def _scene(document: Document, found: Findings, book: PhraseBook) -> _Scene:
-    text = lower(plain(document.body))
-    title = lower(plain(document.title))
-    split = sentences(text)
-    spots = book.spots(text, split)
-    known = register().entities
-    codes: dict[object, str] = {
-        entity.entity_id: code
-        for entity in found.entities
-        if (code := (known.get(entity.entity_id) or entity).country_code)
-    }
-    return _Scene(
-        text=text,
-        sentences=split,
-        spots=spots,
-        places=country_sentences(found.mentions, codes, split)
-        | {phrase: {spot.sentence for spot in places} for phrase, places in spots.items()},
-        title=book.spots(title, Sentences((0,), len(title))),
-        on=document.published_at.date() if document.published_at else None,
-    )
-
-
-def _tags(rule: IssueRule, hits: list[tuple[Spot, Phrase]], scene: _Scene) -> list[Tag]:
-    """The tags of a rule with its hits: one for each country, none below the threshold."""
-    if scene.on and not (rule.from_on or scene.on) <= scene.on <= (rule.to_on or scene.on):
-        return []
+def score_of(rule: IssueRule, counting: list[Hit], scene: Scene) -> float:
+    """How sure a rule is of a text, 0..1."""
+    titled = any(phrase.pattern in scene.title for phrase in rule.phrases)
+    if is_subject(rule):
+        return round(min(_HIGHEST, density(rule, counting, scene.text, titled=titled)), 3)
+    if is_by_the_way(counting, scene.text, titled=titled):
+        return 0.0
     doubt = 1.0
-    # The same words again, and longer phrases over the same words, prove less than new ones.
     best: dict[str, float] = {}
-    for spot, phrase in hits:
+    apart = _apart(counting)
+    for spot, phrase in apart:
         words = scene.text[spot.start : spot.end]
         best[words] = max(best.get(words, 0.0), phrase.weight)
     for weight in best.values():
         doubt *= 1 - weight
-    if len(hits) > len(best):
+    if len(apart) > len(best):
         doubt *= 0.8  # said again: a little surer
-    if any(phrase.pattern in scene.title for phrase in rule.phrases):
+    if titled:
         doubt *= 1 - _TITLE_BONUS
-    score = round(min(_HIGHEST, 1 - doubt), 3)
+    return round(min(_HIGHEST, 1 - doubt), 3)
+
+
+def _apart(counting: list[Hit]) -> list[Hit]:
+    """Of hits over the same words the one that says most: two are no more than one."""
+    kept: list[Hit] = []
+    for spot, phrase in sorted(counting, key=lambda h: (h[0].start, -h[0].end, -h[1].weight)):
+        if kept and spot.start < kept[-1][0].end:
+            if phrase.weight > kept[-1][1].weight:
+                kept[-1] = (spot, phrase)
+        else:
+            kept.append((spot, phrase))
+    return kept
+
+
+def _tags(rule: IssueRule, counting: list[Hit], scene: Scene) -> list[Tag]:
+    """The tags of a rule with its hits: one for each country, none below the threshold."""
+    score = score_of(rule, counting, scene)
     if score < THRESHOLD:
         return []
-    evidence = _evidence(hits)
-    return [Tag(rule.issue.issue_id, code, score, evidence) for code in rule.countries or (None,)]
+    issue_id = rule.issue.issue_id
+    if rule.is_placed:
+        placed = _placed(counting, scene, 0) or _placed(counting, scene, rule.reach)
+        if placed:
+            return [Tag(issue_id, code, score, _evidence(at)) for code, at in placed.items()]
+    evidence = _evidence(counting)
+    return [Tag(issue_id, code, score, evidence) for code in rule.countries or (None,)]
 
 
-def _counts(rule: IssueRule, phrase: Phrase, spot: Spot, scene: _Scene) -> bool:
-    """Whether a hit has its company and nothing against it."""
-    if any(scene.has(guard, spot.sentence) for guard in rule.unless):
-        return False
-    if phrase.needs_company:
-        if not all(scene.has(companion, spot.sentence) for companion in rule.together):
-            return False
-        around = range(spot.sentence - rule.reach, spot.sentence + rule.reach + 1)
-        if rule.near and not any(scene.has(c, number) for c in rule.near for number in around):
-            return False
-    if spot not in scene.negated:
-        scene.negated[spot] = is_negated(scene.text, spot, scene.sentences)
-    return not scene.negated[spot]
+def _placed(counting: list[Hit], scene: Scene, reach: int) -> dict[str, list[Hit]]:
+    """The hits by the countries that stand within so many sentences of them, the commonest."""
+    found: dict[str, list[Hit]] = {}
+    named: Counter[str] = Counter()
+    for spot, phrase in counting:
+        around = range(spot.sentence - reach, spot.sentence + reach + 1)
+        codes = Counter(code for number in around for code in scene.company.countries_in(number))
+        if len(codes) < _LIST_OF_COUNTRIES:
+            named.update(codes)
+            for code in codes:
+                found.setdefault(code, []).append((spot, phrase))
+    commonest = sorted(found, key=lambda code: (-len(found[code]), -named[code], code))
+    return {code: found[code] for code in commonest[:_MOST_COUNTRIES]}
 
 
-def _evidence(hits: list[tuple[Spot, Phrase]]) -> tuple[Evidence, ...]:
+def _evidence(counting: list[Hit]) -> tuple[Evidence, ...]:
     """The spans of the hits in order, longer ones before those inside them."""
-    spans = {(spot.start, spot.end): phrase.pattern for spot, phrase in hits}
+    spans = {(spot.start, spot.end): phrase.pattern for spot, phrase in counting}
     ordered = sorted(spans.items(), key=lambda item: (item[0][0], -item[0][1]))
     return tuple(
         Evidence(start, end, f"phrase:{rule}") for (start, end), rule in ordered[:_MOST_EVIDENCE]

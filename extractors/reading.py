@@ -93,10 +93,10 @@ def sentences(text: str) -> Sentences:
 
 def _is_abbreviation(text: str, stop: int, end: int) -> bool:
     """Whether the full stop at `stop` belongs to the word before it."""
-    word = _LAST_WORD.search(text[max(0, stop - 13) : stop])
     following = text[end : end + 3].lstrip()[:1]
     if following.islower():
         return True
+    word = _LAST_WORD.search(text[max(0, stop - 13) : stop])
     if word is None:
         return False
     name = word.group().lower()

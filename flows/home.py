@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 
+_MOST_BYTES = 16_000_000
+"""Of a file of the analyst; what the largest that its reader takes can have, twice over."""
+
 
 class HomeError(Exception):
     """The home cannot be used as it is; the message says what to do."""
@@ -164,14 +167,25 @@ def own_issues(home: Home) -> tuple[IssueRule, ...]:
     Raises:
         OwnFileError: The file has a mistake; the message names it.
     """
-    return _own(home.issues_file, load_issues)
+    return issues_in(home.issues_file)
+
+
+def issues_in(path: Path) -> tuple[IssueRule, ...]:
+    """Return the issues of a file, none where there is no file.
+
+    Raises:
+        OwnFileError: The file has a mistake; the message names it.
+    """
+    return _own(path, load_issues)
 
 
 def _own(path: Path, load: Callable[[str], tuple[Row, ...]]) -> tuple[Row, ...]:
     if not path.is_file():
         return ()
+    if path.stat().st_size > _MOST_BYTES:
+        raise OwnFileError(f"{path.name}: it has more than {_MOST_BYTES:,} bytes")
     try:
-        return load(path.read_text(encoding="utf-8"))
+        return load(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         raise OwnFileError(f"{path.name}: it is not UTF-8, save it as such: {error}") from error
     except OwnFileError as error:

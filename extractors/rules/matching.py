@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import ahocorasick_rs
 
+from extractors.findings import EntityType
 from extractors.reading import Sentences, is_word_at
+from extractors.rules.patterns import pattern_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
-    from extractors.findings import IssueRule, Mention
+    from extractors.findings import IssueRule
+    from extractors.rules.asides import Asides
 
-_TAIL = 40  # letters that a `*` may stand for; no English word is longer
-# Words before a phrase, in its sentence, that turn it into its opposite or into history.
-_NEGATED = re.compile(
-    r"\b(?:no|not|never|without|neither|nor|cannot|isn't|wasn't|weren't|aren't|don't|doesn't|didn't"
-    r"|won't|wouldn't|hasn't|haven't|none|nothing|rather than|instead of|unrelated to|denied any"
-    r"|denies any|ruled out|no longer|absence of|anniversary of|film about|movie about|novel about"
-    r"|documentary about|history of|museum of|named after|sequel to)\b"
-)
-_NEGATION_REACH = 40  # characters: about six words, after which another clause has begun
-_CLAUSE = re.compile(r"[,;:]| but | and ")
-# "not only sanctions", "no doubt that", "not just": these deny nothing.
-_NO_NEGATION = re.compile(r"\b(?:not only|not just|not merely|no doubt|no sign of an end)\b")
+
+TYPES = frozenset(get_args(EntityType))
+"""Of entities: what `@person` and its like may ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,69 +42,65 @@ class PhraseBook:
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> PhraseBook:
-        """A book of the phrases, in plain lower case."""
+        """A book of the phrases, in the form of `patterns.plain_phrase`."""
         by_stem: dict[str, list[tuple[str, re.Pattern[str] | None]]] = defaultdict(list)
         for phrase in sorted(set(phrases)):
-            stem, star, rest = phrase.partition("*")
-            pattern = None
-            if star:
-                after = re.escape(rest).replace(r"\*", rf"\w{{0,{_TAIL}}}")
-                pattern = re.compile(rf"\w{{0,{_TAIL}}}{after}")
-            by_stem[stem].append((phrase, pattern))
+            pattern = pattern_of(phrase)
+            for stem in pattern.stems:
+                by_stem[stem].append((phrase, pattern.rest))
         # An automaton needs a pattern; NUL is in no cleaned text.
         names = list(by_stem) or ["\x00"]
         return cls(
             ahocorasick_rs.AhoCorasick(names), tuple(tuple(by_stem.get(n, ())) for n in names)
         )
 
-    def spots(self, text: str, sentences: Sentences) -> dict[str, list[Spot]]:
-        """Where each phrase stands in the lowered text, as whole words."""
+    def is_in(self, text: str) -> bool:
+        """Whether a phrase is in a lowered text, be it across sentences: most texts have none."""
+        return any(
+            is_word_at(text, start, tail.end() if tail else stem_end)
+            for index, start, stem_end in self.automaton.find_matches_as_indexes(
+                text, overlapping=True
+            )
+            for _, rest in self.stems[index]
+            if (tail := rest.match(text, stem_end) if rest else None) or rest is None
+        )
+
+    def spots(
+        self, text: str, sentences: Sentences, asides: Asides | None = None
+    ) -> dict[str, list[Spot]]:
+        """Where each phrase stands in the lowered text, as whole words, outside the asides."""
         found: dict[str, list[Spot]] = defaultdict(list)
         for index, start, stem_end in self.automaton.find_matches_as_indexes(
             text, overlapping=True
         ):
-            for phrase, pattern in self.stems[index]:
+            if start and text[start - 1].isalnum():
+                continue
+            sentence = -1
+            for phrase, rest in self.stems[index]:
                 end = stem_end
-                if pattern is not None:
-                    tail = pattern.match(text, stem_end)
+                if rest is not None:
+                    tail = rest.match(text, stem_end)
                     if tail is None:
                         continue
                     end = tail.end()
-                if is_word_at(text, start, end):
-                    found[phrase].append(Spot(start, end, sentences.number(start)))
+                if not is_word_at(text, start, end) or (asides and asides.hold(start)):
+                    continue
+                if sentence < 0:
+                    sentence = sentences.number(start)
+                if end <= sentences.span(sentence)[1]:
+                    found[phrase].append(Spot(start, end, sentence))
         return found
 
 
 def phrases_of(rules: Iterable[IssueRule]) -> set[str]:
     """All phrases that the rules look for, companions and guards too."""
-    return {
-        phrase
-        for rule in rules
-        for phrase in (
-            *(p.pattern for p in rule.phrases),
-            *(w for w in (*rule.near, *rule.together) if not w.startswith("@")),
-            *rule.unless,
-        )
+    return {phrase.pattern for rule in rules for phrase in rule.phrases} | {
+        companion for rule in rules for companion in companions_of(rule) if companion[0] != "@"
     }
 
 
-def country_sentences(
-    mentions: Iterable[Mention], code_of: dict[object, str], sentences: Sentences
-) -> dict[str, set[int]]:
-    """For `@SY` and its like: the sentences that name the country, or somebody or a city of it."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for mention in mentions:
-        code = code_of.get(mention.entity_id)
-        if code:
-            found["@" + code].add(sentences.number(mention.start))
-    return found
-
-
-def is_negated(text: str, spot: Spot, sentences: Sentences) -> bool:
-    """Whether the words before the phrase, in the same clause, deny it or speak of the past."""
-    begin = max(sentences.span(spot.sentence)[0], spot.start - _NEGATION_REACH)
-    before = text[begin : spot.start]
-    clauses = list(_CLAUSE.finditer(before))
-    if clauses:
-        before = before[clauses[-1].end() :]
-    return bool(_NEGATED.search(before)) and not _NO_NEGATION.search(before)
+def companions_of(rule: IssueRule) -> tuple[str, ...]:
+    """Whatever a rule wants to be there, or not to be there, beside its phrases."""
+    return (
+        *rule.near, *rule.together, *rule.unless, *rule.all_of, *rule.any_of, *rule.none_of
+    )  # fmt: skip

@@ -1,44 +1,108 @@
-"""Reads issue rules from TOML and refuses what cannot be meant, with the place and the reason."""
+"""Reads a file of issue rules from TOML and refuses what cannot be meant, with line and reason."""
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
-from datetime import date
+from typing import TYPE_CHECKING
 
-from extractors.findings import Issue, IssueRule, OwnFileError, Phrase
+from extractors.rules.entries import IssuesFileError, Place, rule_of
+from extractors.rules.matching import phrases_of
+from extractors.rules.patterns import pattern_of
 
-# What one hit says, 0..1: two weak ones, or one in company, reach `extractors.issues.THRESHOLD`.
-ALONE, IN_COMPANY, WEAK = 0.7, 0.55, 0.35
-MOST_ISSUES, MOST_PHRASES, LONGEST_PHRASE = 2_000, 200, 120  # far above any register we have seen
-_KEYS = (
-    "id", "label", "definition", "parent", "iptc", "countries", "alone", "phrases", "weak", "near",
-    "together", "unless", "reach", "from", "to",
-)  # fmt: skip
-_LISTS = ("countries", "alone", "phrases", "weak", "near", "together", "unless")
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,80}|medtop:\d{8}")
-_COUNTRY = re.compile(r"[A-Z]{2}")
-_IPTC = re.compile(r"medtop:\d{8}")
-_FARTHEST = 10  # sentences; beyond that a companion is no company
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extractors.findings import IssueRule
+
+__all__ = ["IssuesFileError", "parse_issues", "refuse_lost_parents"]
+
+MOST_ISSUES = 2_000  # ten times the built-in register
+MOST_STEMS = 100_000  # 30 times the built-in register; an automaton over them takes 50 MB
+MOST_CHARACTERS = 2_000_000  # as well; 1 MB of TOML takes about a second to read
+# A key with more parts, or deeper brackets, is no issue; and tomllib takes the square of it.
+_MOST_PARTS = 8
+_LONG_KEY = re.compile(
+    rf"^[ \t]*\[{{0,2}}[ \t]*[\w\"'-]+(?:[ \t]*\.[ \t]*[\w\"'-]+){{{_MOST_PARTS}}}", re.MULTILINE
+)
+_DEEP = re.compile(rf"(?:[\[{{]\s*(?:[\w-]{{1,60}}\s*=\s*)?){{{_MOST_PARTS + 1}}}")
+_LONG_NUMBER = re.compile(r"\d{4301}")  # more than Python turns into a number
+_HEADER = re.compile(r"\s*\[\[\s*(?:issue|\"issue\"|'issue')\s*\]\]")
 
 
-class IssuesFileError(OwnFileError):
-    """An issues file that cannot be used; the message names the line or issue, and the reason."""
-
-
-def load_issues(text: str) -> tuple[IssueRule, ...]:
-    """The rules of an issues file.
+def parse_issues(text: str) -> tuple[IssueRule, ...]:
+    """The rules of an issues file, whoever their parents are.
 
     Raises:
         IssuesFileError: The text is no TOML, or an issue in it is not one.
     """
+    tables = _tables(text)
+    if len(tables) > MOST_ISSUES:
+        raise IssuesFileError(f"{len(tables)} issues; at most {MOST_ISSUES} are read")
+    places = _places(text, len(tables))
+    rules: dict[str, IssueRule] = {}
+    stems = 0
+    for table, place in zip(tables, places, strict=True):
+        named = place.called(table.get("id", ""))
+        rule = rule_of(table, named)
+        if rule.issue.issue_id in rules:
+            raise named.refuse("this id is given twice")
+        rules[rule.issue.issue_id] = rule
+        stems += sum(len(pattern_of(phrase).stems) for phrase in phrases_of([rule]))
+        if stems > MOST_STEMS:
+            raise named.refuse(f"the forms of all phrases so far are more than {MOST_STEMS:,}")
+    return tuple(rules.values())
+
+
+def refuse_lost_parents(
+    text: str, rules: tuple[IssueRule, ...], others: Iterable[IssueRule]
+) -> None:
+    """Refuse a parent that is nowhere, and issues that are above themselves.
+
+    Args:
+        text: The file that the rules are from.
+        rules: Its rules, in order.
+        others: Rules that are there beside them; a rule takes the place of one with its id.
+
+    Raises:
+        IssuesFileError: A parent is lost.
+    """
+    parents = {rule.issue.issue_id: rule.issue.parent_id for rule in (*others, *rules)}
+    for rule, place in zip(rules, _places(text, len(rules)), strict=True):
+        own, parent = rule.issue.issue_id, rule.issue.parent_id
+        if parent is None:
+            continue
+        here = place.called(own)
+        if parent not in parents:
+            raise here.refuse(f"there is no issue {parent!r} to be its parent", "parent")
+        seen = {own}
+        while parent is not None:
+            if parent in seen:
+                raise here.refuse(f"its parents lead in a circle, by {parent!r}", "parent")
+            seen.add(parent)
+            parent = parents.get(parent)
+
+
+def _tables(text: str) -> list[dict[str, object]]:
+    if len(text) > MOST_CHARACTERS:
+        raise IssuesFileError(f"{len(text):,} characters; at most {MOST_CHARACTERS:,} are read")
+    for pattern, fault in (
+        (_LONG_KEY, "nested too deeply"),
+        (_DEEP, "nested too deeply"),
+        (_LONG_NUMBER, "a number that is too long"),
+    ):
+        found = pattern.search(text)
+        if found:
+            line = text.count("\n", 0, found.start()) + 1
+            raise IssuesFileError(f"not valid TOML: line {line}: {fault}")
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise IssuesFileError(f"not valid TOML: {error}") from error
     except RecursionError as error:
         raise IssuesFileError("not valid TOML: nested too deeply") from error
+    except ValueError as error:  # a number of more digits than Python reads, a day that is none
+        raise IssuesFileError(f"not valid TOML: {error}") from error
     for key in content:
         if key != "issue":
             raise IssuesFileError(
@@ -47,132 +111,24 @@ def load_issues(text: str) -> tuple[IssueRule, ...]:
     tables = content.get("issue", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise IssuesFileError(f"{_line(text, 'issue')}issues are tables: write [[issue]]")
-    if len(tables) > MOST_ISSUES:
-        raise IssuesFileError(f"{len(tables)} issues; at most {MOST_ISSUES} are read")
-    lines = _starts(text)
-    rules: dict[str, IssueRule] = {}
-    for number, table in enumerate(tables):
-        line = f"line {lines[number]}" if number < len(lines) else f"issue {number + 1}"
-        place = f"{line}, issue {table.get('id', '')!r}"
-        rule = _rule(table, place)
-        if rule.issue.issue_id in rules:
-            raise IssuesFileError(f"{place}: this id is given twice")
-        rules[rule.issue.issue_id] = rule
-    return tuple(rules.values())
+    return tables
 
 
-def _starts(text: str) -> list[int]:
-    """The line of each `[[issue]]`."""
-    header = re.compile(r"\s*\[\[\s*issue\s*\]\]")
-    return [number for number, line in enumerate(text.splitlines(), 1) if header.match(line)]
+def _places(text: str, count: int) -> list[Place]:
+    """Where each issue stands, told by its line where the headers are as many as the issues."""
+    lines = text.splitlines()
+    starts = [number for number, line in enumerate(lines, 1) if _HEADER.match(line)]
+    if not count or len(starts) != count:  # a header within a text, or issues in one line
+        return [Place(f"issue {number}", 0, ()) for number in range(1, count + 1)]
+    ends = [*starts[1:], len(lines) + 1]
+    return [
+        Place(f"line {start}", start, tuple(lines[start - 1 : end - 1]))
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _line(text: str, key: str) -> str:
     for number, line in enumerate(text.splitlines(), 1):
-        if line.strip().lstrip("[").startswith(key):
+        if line.strip().lstrip("[\"'").startswith(key):
             return f"line {number}: "
     return ""
-
-
-def _rule(table: dict[str, object], place: str) -> IssueRule:
-    for key in table:
-        if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(_KEYS)}"
-            raise IssuesFileError(f"{place}: unknown key {key!r}{hint}")
-    issue = _issue(table, place)
-    lists = {key: _texts(table, key, place) for key in _LISTS}
-    phrases = _phrases(lists, place)
-    for code in (
-        *lists["countries"],
-        *(w[1:] for w in lists["near"] + lists["together"] if w[0] == "@"),
-    ):
-        if not _COUNTRY.fullmatch(code):
-            raise IssuesFileError(
-                f"{place}: {code!r} is no ISO country code of two capital letters"
-            )
-    if lists["phrases"] and not (lists["near"] or lists["together"]):
-        raise IssuesFileError(
-            f"{place}: `phrases` need `near` or `together`; else call them `alone`"
-        )
-    reach = table.get("reach", 1)
-    if not isinstance(reach, int) or isinstance(reach, bool) or not 0 <= reach <= _FARTHEST:
-        raise IssuesFileError(f"{place}: reach must be a whole number from 0 to {_FARTHEST}")
-    return IssueRule(
-        issue=issue,
-        phrases=phrases,
-        near=tuple(_plain(word) for word in lists["near"]),
-        together=tuple(_plain(word) for word in lists["together"]),
-        unless=tuple(_plain(word) for word in lists["unless"]),
-        reach=reach,
-        countries=lists["countries"],
-        from_on=_day(table, "from", place),
-        to_on=_day(table, "to", place),
-    )
-
-
-def _issue(table: dict[str, object], place: str) -> Issue:
-    issue_id = _text(table, "id", place)
-    if not _ID.fullmatch(issue_id):
-        raise IssuesFileError(f"{place}: an id is lower-case letters, digits and hyphens")
-    iptc = _text(table, "iptc", place, needed=False)
-    if iptc and not _IPTC.fullmatch(iptc):
-        raise IssuesFileError(f"{place}: iptc is written like 'medtop:20000639', not {iptc!r}")
-    return Issue(
-        issue_id,
-        _text(table, "label", place),
-        _text(table, "parent", place, needed=False) or None,
-        iptc or None,
-        _text(table, "definition", place, needed=False),
-    )
-
-
-def _phrases(lists: dict[str, tuple[str, ...]], place: str) -> tuple[Phrase, ...]:
-    kinds = (("alone", ALONE, False), ("phrases", IN_COMPANY, True), ("weak", WEAK, False))
-    made = {
-        _plain(word): Phrase(_plain(word), weight, needs_company)
-        for key, weight, needs_company in reversed(kinds)
-        for word in lists[key]
-    }
-    if not made:
-        raise IssuesFileError(f"{place}: an issue needs `alone`, `phrases` or `weak`")
-    return tuple(made.values())
-
-
-def _plain(word: str) -> str:
-    return word if word.startswith("@") else " ".join(word.lower().replace("\u2019", "'").split())
-
-
-def _text(table: dict[str, object], key: str, place: str, *, needed: bool = True) -> str:
-    value = table.get(key, "")
-    if not isinstance(value, str):
-        raise IssuesFileError(f"{place}: {key} must be a text in quotes")
-    if needed and not value.strip():
-        raise IssuesFileError(f"{place}: {key} is missing")
-    return value.strip()
-
-
-def _texts(table: dict[str, object], key: str, place: str) -> tuple[str, ...]:
-    value = table.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise IssuesFileError(f'{place}: {key} must be a list of texts, like ["cease-fire"]')
-    if len(value) > MOST_PHRASES:
-        raise IssuesFileError(f"{place}: {key} has {len(value)} entries; at most {MOST_PHRASES}")
-    for word in value:
-        stem = word.strip().partition("*")[0]
-        if len(stem) < len("un") or len(word) > LONGEST_PHRASE:
-            raise IssuesFileError(
-                f"{place}: {key} has {word!r}: a phrase has 2 letters or more before any `*`,"
-                f" and at most {LONGEST_PHRASE}"
-            )
-    return tuple(word.strip() for word in value)
-
-
-def _day(table: dict[str, object], key: str, place: str) -> date | None:
-    value = table.get(key)
-    if value is None:
-        return None
-    # A TOML date with a time is a datetime, which is a date to Python: refused as well.
-    if type(value) is not date:
-        raise IssuesFileError(f"{place}: {key} must be a date without quotes, like 2019-05-15")
-    return value

@@ -20,6 +20,7 @@ COMMANDS = (
     "init",
     "run",
     "feeds",
+    "issues",
     "status",
     "report",
     "query",

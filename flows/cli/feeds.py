@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
-from click.core import ParameterSource
 
 from flows.cli import FAILED, USAGE
-from flows.cli.options import home_option, style_option
+from flows.cli.options import at_home, home_option, keep_home, style_option
 from flows.cli.subscriptions import edit, replace_file, say, subscriptions_of
 from flows.feeds.opml import (
     Subscription,
@@ -30,7 +28,7 @@ from flows.warehouse.results import Table
 from flows.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from flows.cli.probing import Probe
     from flows.home import Home
@@ -46,27 +44,12 @@ LISTED = ("state", "last_success_at", "failure_count")
 """What `feeds list` tells of the published file."""
 
 
-def at_home(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Hand a subcommand its home: `--home` after its name, before it, or as everywhere."""
-
-    @home_option
-    @click.pass_context
-    @functools.wraps(function)
-    def wrapped(ctx: click.Context, /, *, home: Home, **arguments: object) -> object:
-        is_own = ctx.get_parameter_source("home") is ParameterSource.COMMANDLINE
-        chosen: Home = home if is_own or ctx.obj is None else ctx.obj
-        return function(chosen.require(), **arguments)
-
-    return wrapped
-
-
 @click.group(name="feeds")
 @home_option
 @click.pass_context
 def command(ctx: click.Context, home: Home) -> None:
     """Add, remove, list, import, export and try subscriptions."""
-    is_named = ctx.get_parameter_source("home") is ParameterSource.COMMANDLINE
-    ctx.obj = home if is_named else None
+    keep_home(ctx, home)
 
 
 def _as_address(ctx: click.Context, param: click.Parameter, value: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from flows.home import Home
 
@@ -30,6 +32,26 @@ def home_option(function: F) -> F:
         help="The newsroom's directory.",
     )
     return option(function)
+
+
+def keep_home(ctx: click.Context, home: Home) -> None:
+    """Keep the `--home` that a group of subcommands was given, for `at_home`."""
+    is_named = ctx.get_parameter_source("home") is ParameterSource.COMMANDLINE
+    ctx.obj = home if is_named else None
+
+
+def at_home(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Hand a subcommand its home: `--home` after its name, before it, or as everywhere."""
+
+    @home_option
+    @click.pass_context
+    @functools.wraps(function)
+    def wrapped(ctx: click.Context, /, *, home: Home, **arguments: object) -> object:
+        is_own = ctx.get_parameter_source("home") is ParameterSource.COMMANDLINE
+        chosen: Home = home if is_own or ctx.obj is None else ctx.obj
+        return function(chosen.require(), **arguments)
+
+    return wrapped
 
 
 def style_option(*styles: str) -> Callable[[F], F]:

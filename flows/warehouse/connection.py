@@ -187,7 +187,8 @@ class Warehouse(Session):
             found = self._connection.fetchall()
         except duckdb.Error as error:
             raise QueryError(f"lookup {name}: {error}") from error
-        return [dict(zip(self._columns(), row, strict=True)) for row in found]
+        columns = self._columns()
+        return [dict(zip(columns, row, strict=True)) for row in found]
 
     def run_file(self, folder: str, name: str) -> None:
         """Run a file that takes no parameters; raises LoadError."""

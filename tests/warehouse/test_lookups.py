@@ -16,6 +16,7 @@ PARAMS: dict[str, object] = {
     "since": a.NOW,
     "night_on": None,
     "limit": 5,
+    "after": None,
     "hours": [1, 6, 24],
     "keys": [],
     "domains": [],
