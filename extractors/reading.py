@@ -82,7 +82,7 @@ def sentences(text: str) -> Sentences:
     starts = [0]
     for stop in _STOP.finditer(text):
         end = stop.end()
-        if stop.group()[0] == "." and _is_abbreviation(text, stop.start(), end):
+        if stop.group()[0] == "." and is_abbreviation_at(text, stop.start(), end):
             continue
         while end < len(text) and text[end] in " \t":
             end += 1
@@ -91,7 +91,7 @@ def sentences(text: str) -> Sentences:
     return Sentences(tuple(starts), len(text))
 
 
-def _is_abbreviation(text: str, stop: int, end: int) -> bool:
+def is_abbreviation_at(text: str, stop: int, end: int) -> bool:
     """Whether the full stop at `stop` belongs to the word before it."""
     following = text[end : end + 3].lstrip()[:1]
     if following.islower():
