@@ -103,11 +103,12 @@ def _take_rest(reading: _Reading, unit: Unit, paragraph: int, found: list[Statem
         span = reading.spans[token.quoted]
         is_whole = is_speech_alone(reading.text, span.start, span.end)
         stands_alone = len(unit) <= 2  # noqa: PLR2004 - the quotation and a stop
-        if not (is_whole or (stands_alone and reading.text[span.end - 1] in ".!?")):
+        goes_on = at == 0 and paragraph == reading.last_paragraph
+        if not (is_whole or goes_on or (stands_alone and reading.text[span.end - 1] in ".!?")):
             continue
         reading.taken.add(token.quoted)
         speaker, cue = None, None
-        if reading.last is not None and (stands_alone or found) and paragraph - reading.last_paragraph <= 1:
+        if reading.last is not None and (stands_alone or found or goes_on) and paragraph - reading.last_paragraph <= 1:
             speaker, cue = reading.last.speaker, reading.last.cue
         one = Attributed(span.start, span.end, speaker, cue, "says" if cue else None, True)
         reading.made.append(one)

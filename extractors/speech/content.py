@@ -27,7 +27,7 @@ _HEARERS = frozenset(
     "delegates fans him her them us me you everyone everybody people".split()  # noqa: SIM905 - reads better so
 )
 _ADJUNCTS = PREPOSITIONS | WEEKDAYS | frozenset(
-    "last next this early late earlier when while as because although though if where recently "
+    "last next this early late earlier when while as because although though where recently "
     "again repeatedly publicly privately bluntly simply flatly later ago".split()  # noqa: SIM905 - reads better so
 )
 
@@ -169,7 +169,7 @@ def end_of(unit: Unit, start: int, cue: Cue, *, is_fronted: bool = False) -> int
         is_fronted: Whether "While he says ..., ..." leads: the report ends with its clause.
     """
     limit = min(len(unit), start + _LONGEST)
-    is_phrase = not _opens_clause(unit, start) and any(f in cue.frames for f in "ntoq")
+    is_phrase = not opens_clause(unit, start) and any(f in cue.frames for f in "ntoq")
     at = start + 1
     while at < limit:
         if is_fronted and unit[at].low == ",":
@@ -180,7 +180,7 @@ def end_of(unit: Unit, start: int, cue: Cue, *, is_fronted: bool = False) -> int
     return _without_tail(unit, start, min(at, limit))
 
 
-def _opens_clause(unit: Unit, start: int) -> bool:
+def opens_clause(unit: Unit, start: int) -> bool:
     """Whether a clause with a verb of its own begins at a place, and no phrase or infinitive."""
     if start and unit[start - 1].low in ("that", ":"):
         return True
@@ -247,6 +247,8 @@ def _cuts(unit: Unit, at: int, start: int, cue: Cue) -> bool:
         return False
     if low == ",":
         return _cuts_at_comma(unit, at, cue)
+    if low in ("\u2014", "\u2013", "--", "-"):
+        return following.quoted is not None
     if low in ("and", "but"):
         return _is_next_cue(unit, at + 1, cue) or (low == "but" and _has_cue_clause(unit, at + 1))
     return low == "according" and following.low == "to"
@@ -256,8 +258,8 @@ def _cuts_at_comma(unit: Unit, at: int, cue: Cue) -> bool:
     following = unit[at + 1]
     low = following.low
     known = cues().get(low)
-    if known is not None and known.form == "ing":
-        return True
+    if (known is not None and known.form == "ing") or (low.endswith("ing") and len(low) > 6):  # noqa: PLR2004 - "bring", "during"
+        return low not in ("including", "according", "during", "something", "nothing", "anything", "everything")
     if low in ("according", "citing", "referring"):
         return True
     if low in ("and", "but", "while", "although", "though") and at + 2 < len(unit):

@@ -11,9 +11,10 @@ from functools import cache
 # stance | frames | verbs (base forms)
 # Frames, what holds the words: c clause ("that ..." or bare), n noun phrase, t infinitive, a with
 # an addressee before them ("told reporters"), o object and infinitive ("urged X to ..."), q only
-# words between marks, s the same or after "that", p a clause only after one who finds things out (poll, report, court).
+# words between marks, k a clause that shows its verb, s words between marks or after "that", p a clause only after one who finds things out (poll, report, court).
 _VERBS = """
-says | c | say state add note observe remark reiterate repeat tweet recall mention clarify
+says | c | say state observe tweet clarify
+says | k | add note remark reiterate repeat recall mention
 says | c | comment explain emphasize emphasise stress underline underscore testify
 says | s | write post blog
 says | c | conclude joke quip signal indicate suggest imply hint assert maintain affirm
@@ -47,7 +48,7 @@ criticises | nq | criticize criticise condemn denounce blast slam deride mock ri
 criticises | nq | rebuke chide scold lambaste lambast bemoan
 criticises | c | complain lament regret grumble
 accuses | n | accuse blame
-accuses | c | charge
+accuses | s | charge
 warns | cat | warn
 warns | c | caution
 calls_for | o | urge implore exhort press beg
@@ -86,7 +87,7 @@ _IRREGULAR = {
 }
 # Forms that are nouns, adjectives or other verbs far more often than cues.
 _NOT_CUES = frozenset(
-    "states comments posts post comment forecasts hold holds rule rules charge charges read brand "
+    "state states comments posts post comment forecasts hold holds rule rules charge charges read brand "
     "brands label labels term terms mock press favor favour query object objects marvel figure "
     "figures text texts blog blogs blogging welcome welcoming start starts started starting begin "
     "end finish finishes finished finishing go goes going reads guess guesses "
@@ -104,7 +105,6 @@ says | q | put it; fire back; shoot back; chime in; weigh in; hit back; go on
 calls_for | n | call for
 calls_for | o | call on; call upon
 rejects | n | rule out
-says | n | speak of; talk about; speak about; refer to; allude to; point to
 accuses | n | lash out at
 describes | n | refer to
 criticises | n | take aim at

@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 
 _FARTHEST = 30  # tokens of a phrase that names somebody
 _LONGEST_ASIDE = 45  # tokens between the commas of "X, who ..., said"
+# Forms of cues that are nouns as well.
+_NOUNS = frozenset(
+    "claim claims report reports call calls hope hopes plan plans fear fears demand demands promise "
+    "promises note notes estimate estimates doubt doubts support supports wish wishes vow vows "
+    "remark remarks question questions praise blame charge blames answer answers worry worries "
+    "request requests pledge pledges threat joke jokes boast boasts lament laments complaint regret "
+    "regrets shout shouts cry cries scream chant chants whisper laugh laughs feels protest protests "
+    "project view views finds find shows show forecast approach caption points point tweet tweets "
+    "speaks hits shoots fires takes refers talks talk rebuke chide delight ask condemn declare "
+    "answer response reply replies mention mentions welcome alert disagree quip quips wonder wonders "
+    "wants want need needs desire rant rants document email warning challenge appeal".split()  # noqa: SIM905 - reads better so
+)
 _RELATIVES = frozenset({"who", "which"})
 _ASIDES = frozenset(
     "a an the who whose whom which his her its their one speaking appearing in at when while whose "
@@ -74,8 +86,7 @@ def is_verb(unit: Unit, at: int) -> bool:
 
 def _is_adjective_place(unit: Unit, at: int) -> bool:
     """Whether a form in -ed describes the noun after it, or the one before ("based in")."""
-    after = unit[at + 1].low if at + 1 < len(unit) else ""
-    return after in ("in", "by", "on", "as") or unit[at - 1].low in ("recently", "newly", "well")
+    return at > 0 and unit[at - 1].low in ("recently", "newly", "well", "so-called")
 
 
 def subject_before(unit: Unit, end: int, lowest: int) -> Phrase | None:
@@ -141,7 +152,7 @@ def _phrase_before(unit: Unit, end: int, lowest: int) -> Phrase | None:
     """The noun phrase whose last token stands right before a place."""
     start, joined = end, None
     for at in range(end - 1, max(lowest, end - _FARTHEST) - 1, -1):
-        if _bounds(unit, at, end):
+        if _bounds(unit, at, end, is_joined=joined is not None):
             if joined is not None and is_verb(unit, at):
                 start = joined
             break
@@ -151,7 +162,7 @@ def _phrase_before(unit: Unit, end: int, lowest: int) -> Phrase | None:
     return _trimmed(unit, start, end)
 
 
-def _bounds(unit: Unit, at: int, end: int) -> bool:
+def _bounds(unit: Unit, at: int, end: int, *, is_joined: bool) -> bool:
     """Whether a token cannot belong to the phrase that follows it."""
     token = unit[at]
     low = token.low
@@ -163,6 +174,8 @@ def _bounds(unit: Unit, at: int, end: int) -> bool:
         return at + 1 >= end or unit[at + 1].is_capital or unit[at + 1].low in DETERMINERS
     if low in WEEKDAYS or (low in SPANS_OF_TIME and at + 1 < end):
         return at + 1 < end and (unit[at + 1].is_capital or unit[at + 1].low in DETERMINERS)
+    if low.endswith("ed") and at + 1 < end and unit[at + 1].low in PREPOSITIONS and not is_joined:
+        return False  # "veterans interviewed at rallies"
     return is_verb(unit, at)
 
 
@@ -261,6 +274,8 @@ def is_noun(unit: Unit, at: int) -> bool:
     cue = cues().get(unit[at].low) or next(iter(paired_cues().get(unit[at].low, ())), None)
     if cue is None or at == 0:
         return True
+    if unit[at].low not in _NOUNS:
+        return False
     before = unit[at - 1]
     low = before.low
     if cue.form == "base":

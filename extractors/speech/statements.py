@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractors.speech.content import begin_after, end_of, is_clause
+from extractors.speech.content import begin_after, end_of, is_clause, opens_clause
 from extractors.speech.cues import Cue, cues, paired_cues
 from extractors.speech.phrases import (
     Phrase,
@@ -33,6 +33,7 @@ _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'r
 _MODALS = AUXILIARIES - _BEING
 _LED_BY = frozenset({"by", "while", "after", "before", "in", "without", "when"})
 _FRONTS = frozenset({"while", "although", "though", "when", "if", "as", "because", "after", "since"})
+_LONG_ENOUGH = 4  # tokens after a bare "said" that are no object ("said goodbye")
 _FEWEST = 3  # tokens; "said so" and "denied it" report nothing
 _DASHES = frozenset({"\u2014", "\u2013", "--", "-"})
 _VERBS_TO = frozenset({"continued", "continues", "seemed", "appeared", "on", "likely", "expected", "began", "used"})
@@ -73,7 +74,35 @@ def statements(unit: Unit) -> list[Statement]:
             if statement.parts[0][0] < statement.cue_start:
                 lowest = max(lowest, _lowest_after(statement))
             break
-    return _outermost(found)
+    return _outermost(found) + _announced(unit, found)
+
+
+def _announced(unit: Unit, found: list[Statement]) -> list[Statement]:
+    """Marked words that a colon announces (`Doe: "..."`), or that a caption signs (`"..." - Doe`)."""
+    made = []
+    for at, token in enumerate(unit):
+        if token.quoted is None or any(a <= at < b for one in found for a, b in one.parts):
+            continue
+        source = None
+        if at and unit[at - 1].low == ":":
+            source, mark = _first_named(unit, at - 1), at - 1
+        elif at + 1 < len(unit) and unit[at + 1].low in _DASHES and token.low[-1] in ",.!?":
+            mark, source = at + 1, phrase_after(unit, at + 2)
+            if source is None or source.last < len(unit) - 1 or not unit[source.start].is_capital:
+                continue
+        if source is not None:
+            made.append(Statement(((at, at + 1),), mark, mark + 1, unit[mark].low, source, "says"))
+    return made
+
+
+def _first_named(unit: Unit, colon: int) -> Phrase | None:
+    """Who stands before a colon: the whole of a short line, otherwise whom the sentence is about."""
+    if not is_clause(unit, 0, colon):
+        return subject_before(unit, colon, 0) if colon <= _SHORT_LINE else None
+    return _main_subject(unit, colon)
+
+
+_SHORT_LINE = 8  # tokens of a name with its office, as transcripts set it before a colon
 
 
 def _lowest_after(statement: Statement) -> int:
@@ -140,7 +169,7 @@ def _group_start(unit: Unit, at: int, lowest: int) -> int:
             break
         if low in AUXILIARIES or low in NEGATIONS or (low in ADVERBS and low not in ("all", "both", "most")) or (low.endswith("ly") and not token.is_capital):
             start -= 1
-        elif low == "to" and start - 2 >= lowest and (unit[start - 2].low in _VERBS_TO or unit[start - 2].low in AUXILIARIES or unit[start - 2].low in cues()):
+        elif low == "to" and start - 2 >= lowest and (unit[start - 2].low in _VERBS_TO or unit[start - 2].low in AUXILIARIES):
             start -= 3 if unit[start - 2].low == "on" and start - 3 >= lowest else 2
         else:
             break
@@ -298,7 +327,7 @@ def _inserted(
 ) -> tuple[tuple[int, int], ...] | None:
     """Both sides of "The goal, he said, is to ...": the cue stands within the clause it reports."""
     after, lowest = places
-    if "c" not in cue.frames or first <= lowest or unit[first - 1].low != ",":
+    if not any(f in cue.frames for f in "ck") or first <= lowest or unit[first - 1].low != ",":
         return None
     if after + 1 >= len(unit) or unit[after].low != "," or unit[after + 1].quoted is not None:
         return None
@@ -324,7 +353,7 @@ def _takes(cue: Cue, before: tuple[int, int], unit: Unit) -> bool:
     """Whether a cue can follow what it reports: "..., he said"; of others only marked words can."""
     if unit[before[1] - 1].quoted is not None:
         return True
-    return any(f in cue.frames for f in "ca") and "p" not in cue.frames
+    return any(f in cue.frames for f in "cak") and "p" not in cue.frames
 
 
 def _before(unit: Unit, first: int, lowest: int) -> tuple[int, int] | None:
@@ -340,8 +369,12 @@ def _before(unit: Unit, first: int, lowest: int) -> tuple[int, int] | None:
     if end <= begin:
         return None
     if unit[end - 1].quoted is not None:
+        if end - 2 >= begin and (unit[end - 2].low in _DASHES or unit[end - 2].low == ":"):
+            begin = end - 1  # `... was unserious - "Again ...," she said`
         return begin, end
     has_marked = any(unit[n].quoted is not None for n in range(begin, end))
+    if unit[begin].low in _FRONTS and not any(unit[n].low == "," for n in range(begin, end)):
+        return None
     return (begin, end) if end - begin >= _FEWEST and (has_marked or is_clause(unit, begin, end)) else None
 
 
@@ -405,6 +438,10 @@ def _begin(unit: Unit, cue: Cue, after: int) -> int | None:
         begin = begin_after(unit, cue, after)
         if begin is not None and (unit[begin].quoted is not None or unit[begin - 1].low in ("that", ":")):
             return begin
+    if "k" in frames:
+        begin = begin_after(unit, cue, after)
+        if begin is not None and (unit[begin].quoted is not None or opens_clause(unit, begin)):
+            return begin
     if any(f in frames for f in "cap"):
         begin = begin_after(unit, cue, after)
         if begin is not None and ("n" in frames or _states(unit, begin, after)):
@@ -432,6 +469,8 @@ def _describes(unit: Unit, after: int) -> bool:
 def _states(unit: Unit, begin: int, after: int) -> bool:
     """Whether what follows can be stated: it has its "that", its marks or a verb."""
     if begin > after or unit[begin].quoted is not None:
+        return True
+    if len(unit) - begin > _LONG_ENOUGH and unit[begin].low not in PREPOSITIONS:
         return True
     return is_clause(unit, begin, min(len(unit), begin + 40)) or unit[begin].low in SUBJECT_PRONOUNS
 
