@@ -197,8 +197,14 @@ class Quote:
 
     Attributes:
         speaker_surface: The words that name the speaker, `None` when nobody is named.
-        cue: The word that attributes ("said", "according to").
+        cue: The word that attributes ("said", "according to"), in lower case.
         is_direct: Whether the words stand between quotation marks.
+        speaker_start, speaker_end: Where the speaker is named.
+        cue_start, cue_end: Where the cue stands; that of the words before, where they go on.
+        is_mixed: Whether a reported clause has marked words in it; these are quotes of their own.
+        is_part: Whether marked words lie in a mixed quote, so that the two are one statement.
+        stance: How the speaker stands to what is said, see `extractors.speech.cues.STANCES`; None:
+            the text does not tell.
     """
 
     start: int
@@ -210,6 +216,11 @@ class Quote:
     is_direct: bool
     speaker_start: int | None = None
     speaker_end: int | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+    is_mixed: bool = False
+    is_part: bool = False
+    stance: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

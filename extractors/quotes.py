@@ -9,15 +9,10 @@ these words are a direct quote of their own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from extractors.findings import Document, Findings, Quote
 from extractors.reading import plain
 from extractors.speech.attribution import Attributed, attributed
 from extractors.speech.marks import marked_spans
-
-if TYPE_CHECKING:
-    from extractors.speech.people import Speaker
 
 NAME = "quotes"
 VERSION = "2"
@@ -37,11 +32,23 @@ def extract(document: Document, found: Findings) -> Findings:
 
 
 def _quote(body: str, one: Attributed) -> Quote:
-    speaker: Speaker | None = one.speaker
-    text = body[one.start : one.end]
-    if speaker is None:
-        return Quote(one.start, one.end, text, None, None, one.cue, one.is_direct)
+    text, said = body[one.start : one.end], one.said
+    if said is None:
+        return Quote(one.start, one.end, text, None, None, None, one.is_direct)
+    speaker = said.speaker
     return Quote(
-        one.start, one.end, text, body[speaker.start : speaker.end], speaker.entity_id, one.cue,
-        one.is_direct, speaker.start, speaker.end,
-    )  # fmt: skip
+        one.start,
+        one.end,
+        text,
+        body[speaker.start : speaker.end],
+        speaker.entity_id,
+        said.cue,
+        one.is_direct,
+        speaker.start,
+        speaker.end,
+        said.cue_start,
+        said.cue_end,
+        one.is_mixed,
+        one.is_part,
+        said.stance,
+    )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from extractors.speech.cues import own_stance
 from extractors.speech.people import People, Speaker
-from extractors.speech.phrases import Phrase
 from extractors.speech.statements import Statement, statements
 from extractors.speech.units import Unit, units
-from extractors.speech.words import SUBJECT_PRONOUNS, is_named, is_speech_alone
+from extractors.speech.words import is_named, is_speech_alone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,31 +17,44 @@ if TYPE_CHECKING:
     from extractors.findings import Mention
     from extractors.speech.marks import Marked
 
+_ALONE = 2  # tokens of a sentence that is a quotation, and perhaps a stop
+_FIRST_WORDS = 80  # code points in which "we would never support" has room
 _NEARLY = 1.5  # a clause hardly longer than its marked words is no quote of its own beside them
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """How words are attributed: by whom, with which cue, and how they stand to it."""
+
+    speaker: Speaker
+    cue: str
+    cue_start: int
+    cue_end: int
+    stance: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Attributed:
-    """A span of the text that is somebody's words; `speaker` None: nobody is named."""
+    """A span of the text that is somebody's words; `said` None: nobody is named."""
 
     start: int
     end: int
-    speaker: Speaker | None
-    cue: str | None
-    stance: str | None
+    said: Said | None
     is_direct: bool
+    is_mixed: bool = False
+    is_part: bool = False
 
 
 @dataclass(slots=True)
 class _Reading:
-    """What has been read so far: the last speaker, and where."""
+    """What has been read so far: the last speaker, and in which paragraph."""
 
     text: str
     spans: Sequence[Marked]
     people: People
     made: list[Attributed] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
-    last: Attributed | None = None
+    last: Said | None = None
     last_paragraph: int = -9
 
 
@@ -63,19 +76,27 @@ def attributed(
 def _read_unit(reading: _Reading, unit: Unit, paragraph: int) -> None:
     found = statements(unit)
     for statement in found:
-        speaker = None
-        if statement.source is not None:
-            speaker = reading.people.speaker(unit, statement.source)
-            reading.people.note(speaker.entity_id)
-        _take(reading, unit, statement, speaker)
-        reading.last_paragraph = paragraph
-    _take_rest(reading, unit, paragraph, found)
+        said = _said(reading, unit, statement)
+        reading.people.note(said.speaker.entity_id)
+        _take(reading, unit, statement, said)
+        reading.last, reading.last_paragraph = said, paragraph
+    _take_rest(reading, unit, paragraph, has_speaker=bool(found))
     if not found:
         reading.people.note_subject(unit)
 
 
-def _take(reading: _Reading, unit: Unit, statement: Statement, speaker: Speaker | None) -> None:
-    """The quotes of a statement: its clause, and the marked words in it."""
+def _said(reading: _Reading, unit: Unit, statement: Statement) -> Said:
+    return Said(
+        reading.people.speaker(unit, statement.source),
+        statement.cue,
+        unit[statement.cue_start].start,
+        unit[statement.cue_end - 1].end,
+        statement.stance,
+    )
+
+
+def _take(reading: _Reading, unit: Unit, statement: Statement, said: Said) -> None:
+    """The quotes of a statement: its clauses, and the marked words in them."""
     for first, after in statement.parts:
         marked = []
         for token in unit[first:after]:
@@ -83,34 +104,40 @@ def _take(reading: _Reading, unit: Unit, statement: Statement, speaker: Speaker 
                 reading.taken.add(token.quoted)
                 marked.append(reading.spans[token.quoted])
         start, end = unit[first].start, unit[after - 1].end
-        for span in marked:
-            one = Attributed(span.start, span.end, speaker, statement.cue, statement.stance, True)
-            reading.made.append(one)
-            reading.last = one
         longest = max((span.outer_end - span.outer_start for span in marked), default=0)
-        if longest * _NEARLY >= end - start:
-            continue
-        one = Attributed(start, end, speaker, statement.cue, statement.stance, False)
-        reading.made.append(one)
-        reading.last = one
+        is_whole = longest * _NEARLY >= end - start
+        for span in marked:
+            one = Attributed(span.start, span.end, _standing(reading.text, span.start, said), True)
+            reading.made.append(one if is_whole else replace(one, is_part=True))
+        if not is_whole:
+            said_so = _standing(reading.text, start, said)
+            reading.made.append(Attributed(start, end, said_so, False, is_mixed=bool(marked)))
 
 
-def _take_rest(reading: _Reading, unit: Unit, paragraph: int, found: list[Statement]) -> None:
-    """Marked words that no cue claims: the last speaker goes on, or a colon leads to them."""
+def _standing(text: str, start: int, said: Said) -> Said:
+    """What the words themselves tell of the stance, where the cue tells none: "we support"."""
+    if said.stance != "says":
+        return said
+    given = text[start : start + _FIRST_WORDS].lower().replace("'s ", " 's ").split()
+    stance = own_stance([word.strip(".,;:!?") for word in given])
+    return said if stance is None else replace(said, stance=stance)
+
+
+def _take_rest(reading: _Reading, unit: Unit, paragraph: int, *, has_speaker: bool) -> None:
+    """Marked words that no cue claims: speech of its own, which the last speaker may go on with."""
     for at, token in enumerate(unit):
         if token.quoted is None or token.quoted in reading.taken:
             continue
         span = reading.spans[token.quoted]
-        is_whole = is_speech_alone(reading.text, span.start, span.end)
-        stands_alone = len(unit) <= 2  # noqa: PLR2004 - the quotation and a stop
         goes_on = at == 0 and paragraph == reading.last_paragraph
-        if not (is_whole or goes_on or (stands_alone and reading.text[span.end - 1] in ".!?")):
+        stands_alone = len(unit) <= _ALONE
+        is_speech = is_speech_alone(reading.text, span.start, span.end) or goes_on
+        if not (is_speech or (stands_alone and reading.text[span.end - 1] in ".!?")):
             continue
         reading.taken.add(token.quoted)
-        speaker, cue = None, None
-        if reading.last is not None and (stands_alone or found or goes_on) and paragraph - reading.last_paragraph <= 1:
-            speaker, cue = reading.last.speaker, reading.last.cue
-        one = Attributed(span.start, span.end, speaker, cue, "says" if cue else None, True)
-        reading.made.append(one)
-        if speaker is not None:
-            reading.last, reading.last_paragraph = one, paragraph
+        is_near = paragraph - reading.last_paragraph <= 1
+        said = reading.last if is_near and (stands_alone or has_speaker or goes_on) else None
+        if said is not None:
+            said = _standing(reading.text, span.start, replace(said, stance="says"))
+            reading.last_paragraph = paragraph
+        reading.made.append(Attributed(span.start, span.end, said, True))

@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
+
+from extractors.speech.words import ADVERBS, AUXILIARIES, NEGATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # stance | frames | verbs (base forms)
 # Frames, what holds the words: c clause ("that ..." or bare), n noun phrase, t infinitive, a with
@@ -117,6 +123,57 @@ _MORE_IRREGULAR = {
     "take": ("takes", "took", "taken", "taking"),
     "refer": ("refers", "referred", "referred", "referring"),
 }
+
+
+STANCES = (
+    "says", "asks", "believes", "expects", "hopes", "wants", "fears", "doubts", "praises",
+    "supports", "agrees", "rejects", "denies", "refuses", "criticises", "accuses", "warns",
+    "calls_for", "promises", "threatens", "admits", "describes", "plans", "boasts",
+)  # fmt: skip
+"""All that the words of a text can tell of how a speaker stands to what they say."""
+
+# What "does not support" says; other negated cues say nothing of the kind.
+NEGATED = {
+    "supports": "rejects",
+    "agrees": "rejects",
+    "wants": "rejects",
+    "believes": "doubts",
+    "expects": "doubts",
+    "doubts": "believes",
+    "promises": "refuses",
+    "plans": "refuses",
+}
+
+# Verbs that tell a stance in "it ..." and "we ...", and attribute no words to others.
+_OWN = {"accept": "agrees", "back": "supports", "favor": "supports", "favour": "supports"}
+
+
+def own_stance(said: Sequence[str]) -> str | None:
+    """The stance that somebody's own words tell: "we do not support", "it would never accept".
+
+    Args:
+        said: The first words, in lower case.
+    """
+    if not said or said[0] not in ("i", "we", "he", "she", "it", "they"):
+        return None
+    is_negated = False
+    for at, word in enumerate(said[1:6], 1):
+        if word in NEGATIONS or word.endswith("n't"):
+            is_negated = True
+        elif word not in AUXILIARIES and word not in ADVERBS and not word.endswith("ly"):
+            stance = _stance_of(word, said[at + 1] if at + 1 < len(said) else "")
+            return (NEGATED.get(stance) if is_negated else stance) or None
+    return None
+
+
+def _stance_of(word: str, after: str) -> str:
+    for cue in paired_cues().get(word, ()):
+        if cue.more[0] == after:
+            return cue.stance
+    cue = cues().get(word)
+    if cue is not None and cue.form != "participle":
+        return cue.stance if cue.stance != "says" else ""
+    return _OWN.get(word, "")
 
 
 @dataclass(frozen=True, slots=True)

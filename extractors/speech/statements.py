@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.speech.content import begin_after, end_of, is_clause, opens_clause
-from extractors.speech.cues import Cue, cues, paired_cues
+from extractors.speech.cues import NEGATED, Cue, cues, paired_cues
 from extractors.speech.phrases import (
     Phrase,
     is_noun,
@@ -45,21 +45,20 @@ class Statement:
 
     Attributes:
         parts: What is reported, as token ranges; two where the attribution stands inside.
-        cue_start: The first token of the cue, auxiliaries included.
+        cue_start: The first token of the cue.
         cue_end: The first token after it.
         cue: Its verb, as it is written.
         source: Who says it.
-        stance: How the cue says that the speaker stands to it.
-        is_negated: Whether the cue is negated ("did not say").
+        stance: How the cue says that the speaker stands to it; None: a negated one, of which
+            the contrary is not known.
     """
 
     parts: tuple[tuple[int, int], ...]
     cue_start: int
     cue_end: int
     cue: str
-    source: Phrase | None
-    stance: str
-    is_negated: bool = False
+    source: Phrase
+    stance: str | None
 
 
 def statements(unit: Unit) -> list[Statement]:
@@ -105,9 +104,13 @@ def _first_named(unit: Unit, colon: int) -> Phrase | None:
 _SHORT_LINE = 8  # tokens of a name with its office, as transcripts set it before a colon
 
 
+def _joined(unit: Unit, start: int, end: int) -> str:
+    return " ".join(token.low for token in unit[start:end])
+
+
 def _lowest_after(statement: Statement) -> int:
     """Where what a later cue reports can begin: after the words that this one reports."""
-    if statement.source is not None and statement.source.first > statement.cue_start:
+    if statement.source.first > statement.cue_start:
         return statement.source.last
     return statement.cue_end
 
@@ -202,7 +205,9 @@ def _attributed(unit: Unit, at: int, cue: Cue, known: tuple[int, list[Statement]
     parts = _parts(unit, cue, source, (start, after, lowest), is_inverted)
     if not parts:
         return None
-    return Statement(parts, start, at + 1 + len(cue.more), unit[at].low, source, cue.stance, is_negated)
+    end = at + 1 + len(cue.more)
+    stance = NEGATED.get(cue.stance) if is_negated else cue.stance
+    return Statement(parts, at, end, _joined(unit, at, end), source, stance)
 
 
 def _finds_out(unit: Unit, source: Phrase) -> bool:
