@@ -58,9 +58,7 @@ class _Reading:
     last_paragraph: int = -9
 
 
-def attributed(
-    text: str, spans: Sequence[Marked], mentions: Sequence[Mention]
-) -> list[Attributed]:
+def attributed(text: str, spans: Sequence[Marked], mentions: Sequence[Mention]) -> list[Attributed]:
     """All that a text attributes to somebody, and marked speech of nobody named."""
     spans = [span for span in spans if not is_named(text, span.start, span.end)]
     reading = _Reading(text, spans, People.of(text, mentions, spans))

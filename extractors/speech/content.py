@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractors.reading import words
 from extractors.speech.cues import Cue, cues
 from extractors.speech.phrases import is_noun, is_verb, subject_before
 from extractors.speech.words import (
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
 
 _LONGEST = 120  # tokens of reported words in a sentence
 _AHEAD = 28  # tokens between a cue and its "that"
-_HEARERS = frozenset(
+_HEARERS = words(
     "reporters journalists lawmakers supporters voters attendees viewers listeners investors "
-    "delegates fans him her them us me you everyone everybody people".split()  # noqa: SIM905 - reads better so
+    "delegates fans him her them us me you everyone everybody people"
 )
-_ADJUNCTS = PREPOSITIONS | WEEKDAYS | frozenset(
+_ADJUNCTS = (
+    PREPOSITIONS
+    | WEEKDAYS
+    | words(
     "last next this early late earlier when while as because although though where recently "
-    "again repeatedly publicly privately bluntly simply flatly later ago".split()  # noqa: SIM905 - reads better so
+    "again repeatedly publicly privately bluntly simply flatly later ago"
+)
 )
 
 
@@ -51,7 +56,11 @@ def begin_after(unit: Unit, cue: Cue, at: int) -> int | None:
         return at
     if token.low in (":", ",") and at + 1 < size:
         return _past_comma(unit, at)
-    if token.low in _ADJUNCTS or (token.low.endswith("ly") and not token.is_capital) or token.low == "to":
+    if (
+        token.low in _ADJUNCTS
+        or (token.low.endswith("ly") and not token.is_capital)
+        or token.low == "to"
+    ):
         return _past_adjuncts(unit, at)
     return at
 
@@ -76,7 +85,12 @@ def _that_or_quoted(unit: Unit, at: int) -> int | None:
         if token.low in AUXILIARIES or token.low == ";":
             return None
         known = cues().get(token.low)
-        if known is not None and place > at and known.form in ("past", "s") and not is_noun(unit, place):
+        if (
+            known is not None
+            and place > at
+            and known.form in ("past", "s")
+            and not is_noun(unit, place)
+        ):
             return None
     return None
 
@@ -89,11 +103,14 @@ def _past_adjuncts(unit: Unit, at: int) -> int | None:
     place = at
     while place < len(unit):
         low = unit[place].low
-        if low in WEEKDAYS or low in ADVERBS or (low.endswith("ly") and not unit[place].is_capital) or low == "ago":
-            place += 1
-        elif low in ("last", "next", "this", "early", "late", "earlier", "later", "again"):
-            place += 1
-        elif low in SPANS_OF_TIME and place > at:
+        if (
+            low in WEEKDAYS
+            or low in ADVERBS
+            or (low.endswith("ly") and not unit[place].is_capital)
+            or low == "ago"
+            or low in ("last", "next", "this", "early", "late", "earlier", "later", "again")
+            or (low in SPANS_OF_TIME and place > at)
+        ):
             place += 1
         elif low in PREPOSITIONS or low in ("to",):
             after = _past_phrase(unit, place + 1)
@@ -104,9 +121,17 @@ def _past_adjuncts(unit: Unit, at: int) -> int | None:
             break
     if place >= len(unit) or unit[place].low in SUBORDINATORS - {"that"}:
         return found
-    if unit[place].low == ":" or (unit[place].low == "," and place + 1 < len(unit) and unit[place + 1].quoted is not None):
+    if unit[place].low == ":" or (
+        unit[place].low == "," and place + 1 < len(unit) and unit[place + 1].quoted is not None
+    ):
         return place + 1
-    starts_clause = unit[place].low in SUBJECT_PRONOUNS or unit[place].low in DETERMINERS or unit[place].is_capital or unit[place].quoted is not None or unit[place].low == "there"
+    starts_clause = (
+        unit[place].low in SUBJECT_PRONOUNS
+        or unit[place].low in DETERMINERS
+        or unit[place].is_capital
+        or unit[place].quoted is not None
+        or unit[place].low == "there"
+    )
     if place > at and starts_clause and is_clause(unit, place, min(len(unit), place + 25)):
         return place
     return found
@@ -118,18 +143,38 @@ def _past_phrase(unit: Unit, at: int) -> int | None:
     size = len(unit)
     if place < size and unit[place].low in DETERMINERS:
         place += 1
-        while place < size and place - at < 6 and unit[place].low.isalpha() and not unit[place].is_capital:  # noqa: PLR2004 - "a joint news conference" and longer
+        while (
+            place < size
+            and place - at < 6
+            and unit[place].low.isalpha()
+            and not unit[place].is_capital
+        ):  # noqa: PLR2004 - "a joint news conference" and longer
             low = unit[place].low
-            if low in PREPOSITIONS or low in DETERMINERS or low in SUBJECT_PRONOUNS or low in SUBORDINATORS or low in WEEKDAYS or is_verb(unit, place):
+            if (
+                low in PREPOSITIONS
+                or low in DETERMINERS
+                or low in SUBJECT_PRONOUNS
+                or low in SUBORDINATORS
+                or low in WEEKDAYS
+                or is_verb(unit, place)
+            ):
                 break
             place += 1
-        if place == at + 1 or (place < size and unit[place].is_capital and unit[place - 1].low in DETERMINERS):
+        if place == at + 1 or (
+            place < size and unit[place].is_capital and unit[place - 1].low in DETERMINERS
+        ):
             while place < size and unit[place].is_capital:
                 place += 1
         return place if place > at + 1 else None
-    if place < size and (unit[place].is_capital or unit[place].low in _HEARERS or unit[place].low[0].isdigit()):
+    if place < size and (
+        unit[place].is_capital or unit[place].low in _HEARERS or unit[place].low[0].isdigit()
+    ):
         first = place
-        while place < size and (unit[place].is_capital or unit[place].low[0].isdigit() or (place == first)) and unit[place].low not in WEEKDAYS:
+        while (
+            place < size
+            and (unit[place].is_capital or unit[place].low[0].isdigit() or (place == first))
+            and unit[place].low not in WEEKDAYS
+        ):
             place += 1
         return place if place > first else first + 1
     return None
@@ -139,7 +184,9 @@ def _after_hearer(unit: Unit, at: int) -> int | None:
     """After "told reporters on Tuesday that": "that", a quotation, or the clause after the hearer."""
     found = _that_or_quoted(unit, at)
     if found is not None:
-        between = any(unit[n].low == "," for n in range(at, found)) and unit[found - 1].low == "that"
+        between = (
+            any(unit[n].low == "," for n in range(at, found)) and unit[found - 1].low == "that"
+        )
         if not between or unit[found].quoted is not None:
             return found
     place: int | None = at
@@ -156,7 +203,11 @@ def _after_hearer(unit: Unit, at: int) -> int | None:
     later = _past_adjuncts(unit, place) if unit[place].low in _ADJUNCTS else place
     if later is None:
         return found
-    return later if is_clause(unit, later, min(len(unit), later + 25)) or unit[later].quoted is not None else found
+    return (
+        later
+        if is_clause(unit, later, min(len(unit), later + 25)) or unit[later].quoted is not None
+        else found
+    )
 
 
 def end_of(unit: Unit, start: int, cue: Cue, *, is_fronted: bool = False) -> int:
@@ -197,9 +248,9 @@ def opens_clause(unit: Unit, start: int) -> bool:
     return False
 
 
-_PHRASE_ENDS = frozenset(
+_PHRASE_ENDS = words(
     "when while because although though whereas unless until after before as if despite amid "
-    "during following since".split()  # noqa: SIM905 - reads better so
+    "during following since"
 )
 
 
@@ -225,9 +276,9 @@ def _cuts_phrase(unit: Unit, at: int) -> bool:
     return False
 
 
-_OCCASIONS = frozenset(
+_OCCASIONS = words(
     "interview statement speech tweet letter news press joint conference op-ed email post "
-    "television memo briefing report".split()  # noqa: SIM905 - reads better so
+    "television memo briefing report"
 )
 
 
@@ -239,7 +290,22 @@ def _cuts(unit: Unit, at: int, start: int, cue: Cue) -> bool:
         # `said, "...", and left`: a quotation that began the report ends it, unless it goes on.
         if unit[at - 1].low[-1] in ",.!?":
             return True
-        return low in (",", ".", ";", ")", "\u2014", "--", "as", "when", "while", "after", "during", "at", "on", "who")
+        return low in (
+            ",",
+            ".",
+            ";",
+            ")",
+            "\u2014",
+            "--",
+            "as",
+            "when",
+            "while",
+            "after",
+            "during",
+            "at",
+            "on",
+            "who",
+        )
     if low == ";":
         return True
     following = unit[at + 1] if at + 1 < len(unit) else None
@@ -259,7 +325,15 @@ def _cuts_at_comma(unit: Unit, at: int, cue: Cue) -> bool:
     low = following.low
     known = cues().get(low)
     if (known is not None and known.form == "ing") or (low.endswith("ing") and len(low) > 6):  # noqa: PLR2004 - "bring", "during"
-        return low not in ("including", "according", "during", "something", "nothing", "anything", "everything")
+        return low not in (
+            "including",
+            "according",
+            "during",
+            "something",
+            "nothing",
+            "anything",
+            "everything",
+        )
     if low in ("according", "citing", "referring"):
         return True
     if low in ("and", "but", "while", "although", "though") and at + 2 < len(unit):
@@ -274,7 +348,12 @@ def _is_next_cue(unit: Unit, at: int, cue: Cue) -> bool:
     if at >= len(unit):
         return False
     known = cues().get(unit[at].low)
-    return known is not None and known.form == cue.form and cue.form != "base" and not unit[at].is_capital
+    return (
+        known is not None
+        and known.form == cue.form
+        and cue.form != "base"
+        and not unit[at].is_capital
+    )
 
 
 def _has_cue_clause(unit: Unit, at: int) -> bool:
@@ -285,7 +364,12 @@ def _has_cue_clause(unit: Unit, at: int) -> bool:
         if unit[place].low in (",", ";", "that"):
             return False
         known = cues().get(unit[place].low)
-        if known is not None and place > at and known.form in ("past", "s", "base") and not is_noun(unit, place):
+        if (
+            known is not None
+            and place > at
+            and known.form in ("past", "s", "base")
+            and not is_noun(unit, place)
+        ):
             return True
         if is_verb(unit, place):
             return False
@@ -306,6 +390,18 @@ def _is_trailing_cue(unit: Unit, at: int) -> bool:
 
 def _without_tail(unit: Unit, start: int, end: int) -> int:
     """Without the stop, comma or conjunction at the end."""
-    while end > start + 1 and unit[end - 1].low in (",", ".", ";", ":", "and", "but", "\u2014", "--", "-", "!", "?"):
+    while end > start + 1 and unit[end - 1].low in (
+        ",",
+        ".",
+        ";",
+        ":",
+        "and",
+        "but",
+        "\u2014",
+        "--",
+        "-",
+        "!",
+        "?",
+    ):
         end -= 1
     return end

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extractors.reading import words
 from extractors.speech.words import ADVERBS, AUXILIARIES, NEGATIONS
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ says | q | shout cry yell scream chant whisper mutter exclaim laugh rant intone
 says | p | find show rule hold
 asks | caq | ask
 asks | q | wonder inquire query
+believes | c | realize realise understand
+says | n | cite
 believes | c | believe think feel assume suspect reason imagine figure guess
 expects | ct | expect
 expects | cn | foresee anticipate
@@ -76,6 +79,9 @@ _IRREGULAR = {
     "say": ("says", "said", "said", "saying"),
     "tell": ("tells", "told", "told", "telling"),
     "write": ("writes", "wrote", "written", "writing"),
+    "know": ("knows", "knew", "known", "knowing"),
+    "understand": ("understands", "understood", "understood", "understanding"),
+    "seek": ("seeks", "sought", "sought", "seeking"),
     "think": ("thinks", "thought", "thought", "thinking"),
     "feel": ("feels", "felt", "felt", "feeling"),
     "find": ("finds", "found", "found", "finding"),
@@ -92,15 +98,15 @@ _IRREGULAR = {
     "plead": ("pleads", "pleaded", "pleaded", "pleading"),
 }
 # Forms that are nouns, adjectives or other verbs far more often than cues.
-_NOT_CUES = frozenset(
-    "state states comments posts post comment forecasts hold holds rule rules charge charges read brand "
-    "brands label labels term terms mock press favor favour query object objects marvel figure "
-    "figures text texts blog blogs blogging welcome welcoming start starts started starting begin "
-    "end finish finishes finished finishing go goes going reads guess guesses "
-    "objecting pressing pressed starting resting portrays blast hail slam reason reasons reasoning "
-    "disclose suspects suspect hint hints signal signals swear regret holding ruling rulings "
-    "feeling reading writing postings celebrate celebrates celebrated celebrating "
-    "defending".split()  # noqa: SIM905 - reads better so
+_NOT_CUES = words(
+    "state states comments posts post comment forecasts hold holds rule rules charge charges "
+    "read brand brands label labels term terms mock press favor favour query object objects "
+    "marvel figure figures text texts blog blogs blogging welcome welcoming start starts "
+    "started starting begin end finish finishes finished finishing go goes going reads guess "
+    "guesses objecting pressing pressed starting resting portrays blast hail slam reason "
+    "reasons reasoning disclose suspects suspect hint hints signal signals swear regret "
+    "holding ruling rulings feeling reading writing postings celebrate celebrates celebrated "
+    "celebrating defending understanding aims citing aim learn"
 )
 _DOUBLED = frozenset({"admit", "quip", "rebut", "regret", "blog", "plan", "dub", "slam"})
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 _CLOSERS = {
-    "\u201c": "\u201d\u201c\"",  # “ ”; some texts close with the opening one, or the plain
+    "\u201c": '\u201d\u201c"',  # “ ”; some texts close with the opening one, or the plain
     "\u201d": "\u201d",  # Swedish and Finnish open with the closing one
     "\u201e": "\u201c\u201d",  # German, and Polish
     "\u201f": "\u201d",
@@ -23,12 +23,14 @@ _CLOSERS = {
     "'": "'",
 }
 _TOKENS = re.compile(
-    "[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\"]"
+    '[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f"]'
     "|''|``|[\u2018\u2019']|\\n\\s*"
 )
 _LONGEST = 6_000  # code points; beyond that a mark was forgotten
 _SINGLES = frozenset("\u2018'")
-_ELIDED = re.compile(r"(?:\d|em\b|til\b|tis\b|twas\b|cause\b|n\b|bout\b|round\b|neath\b)", re.IGNORECASE)
+_ELIDED = re.compile(
+    r"(?:\d|em\b|til\b|tis\b|twas\b|cause\b|n\b|bout\b|round\b|neath\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _can_open(body: str, place: int, mark: str) -> bool:
         # French sets a hard space inside its marks.
         return mark == "\u00ab" and following in ("\u00a0", "\u202f", " ")
     if mark in _SINGLES:
-        is_apart = before.isspace() or before in "(\u2014\u2013[\"\u201c"
+        is_apart = before.isspace() or before in '(\u2014\u2013["\u201c'
         return is_apart and not _ELIDED.match(body, place + 1) and following not in ".,;:!?"
     if mark in ("\u201d", "\u00bb"):
         return before.isspace()

@@ -6,8 +6,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extractors.speech.words import PERSONS
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
     from extractors.findings import Mention
     from extractors.speech.marks import Marked
     from extractors.speech.phrases import Phrase
-    from extractors.speech.units import Unit
+    from extractors.speech.units import Token, Unit
 
 _TITLES = {
     "he": ("mr", "mr.", "sir", "king", "lord", "prince", "spokesman", "chairman", "congressman",
@@ -24,7 +22,13 @@ _TITLES = {
             "chairwoman", "congresswoman", "businesswoman", "mother", "sister", "wife", "daughter",
             "actress", "herself", "madam", "dame", "councilwoman", "assemblywoman"),
 }  # fmt: skip
+_PRONOUNS = {"he": "he", "she": "she", "his": "he", "her": "she"}
 _SPEAKERS = ("person", "organization", "place")
+
+
+def _owning(token: Token) -> int:
+    """The length of the "'s" that a word ends with."""
+    return 2 if token.low.endswith("'s") else 1 if token.low.endswith("s'") else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,11 @@ class People:
 
     def _learn_gender(self, mention: Mention) -> None:
         """From "Mr." and "spokeswoman" before a name, never from the name itself."""
-        if mention.type != "person" or mention.entity_id is None or mention.entity_id in self.genders:
+        if (
+            mention.type != "person"
+            or mention.entity_id is None
+            or mention.entity_id in self.genders
+        ):
             return
         before = self.text[max(0, mention.start - 24) : mention.start].split()
         first = self.text[mention.start : mention.end].split()[:1]
@@ -90,27 +98,29 @@ class People:
     def speaker(self, unit: Unit, phrase: Phrase) -> Speaker:
         """Whom a phrase names."""
         first, last = unit[phrase.start], unit[phrase.end - 1]
-        if phrase.end - phrase.start == 1 and first.low in PERSONS:
-            return Speaker(first.start, first.end, self._meant(first.low))
+        pronoun = _PRONOUNS.get(first.low)
+        if phrase.end - phrase.start == 1 and pronoun is not None:
+            return Speaker(first.start, first.end, self._meant(pronoun))
         head = unit[phrase.core - 1]
-        named = self._heads(first.start, last.end, head.start, head.end)
+        end = last.end - _owning(last)
+        named = self._heads((first.start, end), head.start, head.end - _owning(head))
         if named is None and phrase.last > phrase.end:
             named = self._in_apposition(unit, phrase)
-        if named is None and phrase.first < phrase.start:
-            named = None
         if named is not None:
             return Speaker(named.start, named.end, named.entity_id)
-        return Speaker(first.start, last.end, None)
+        return Speaker(first.start, end, None)
 
-    def _heads(self, start: int, end: int, head: int, head_end: int) -> Mention | None:
-        """The name that holds the head of a phrase: of "the Trump campaign" it is none."""
-        at = bisect_left(self.starts, start)
+    def _heads(self, span: tuple[int, int], head: int, head_end: int) -> Mention | None:
+        """The name that holds the head of a phrase: of "the Trump campaign" it is none.
+
+        A place that says or wants something is its government.
+        """
+        at = bisect_left(self.starts, span[0])
         for mention in self.mentions[max(0, at - 1) : at + 6]:
-            if mention.start >= end:
+            if mention.start >= span[1]:
                 break
             if mention.start <= head and head_end <= mention.end:
-                is_place = mention.type == "place" and mention.method != "metonym"
-                return None if is_place else mention
+                return mention
         return None
 
     def _in_apposition(self, unit: Unit, phrase: Phrase) -> Mention | None:
@@ -119,7 +129,11 @@ class People:
             return None
         begin = unit[phrase.end + 1].start
         at = bisect_left(self.starts, begin)
-        if at < len(self.mentions) and self.mentions[at].type == "person" and self.mentions[at].start == begin:
+        if (
+            at < len(self.mentions)
+            and self.mentions[at].type == "person"
+            and self.mentions[at].start == begin
+        ):
             return self.mentions[at]
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractors.reading import words
 from extractors.speech.cues import cues, paired_cues
 from extractors.speech.words import (
     ADVERBS,
@@ -26,23 +27,25 @@ if TYPE_CHECKING:
 _FARTHEST = 30  # tokens of a phrase that names somebody
 _LONGEST_ASIDE = 45  # tokens between the commas of "X, who ..., said"
 # Forms of cues that are nouns as well.
-_NOUNS = frozenset(
-    "claim claims report reports call calls hope hopes plan plans fear fears demand demands promise "
-    "promises note notes estimate estimates doubt doubts support supports wish wishes vow vows "
-    "remark remarks question questions praise blame charge blames answer answers worry worries "
-    "request requests pledge pledges threat joke jokes boast boasts lament laments complaint regret "
-    "regrets shout shouts cry cries scream chant chants whisper laugh laughs feels protest protests "
-    "project view views finds find shows show forecast approach caption points point tweet tweets "
-    "speaks hits shoots fires takes refers talks talk rebuke chide delight ask condemn declare "
-    "answer response reply replies mention mentions welcome alert disagree quip quips wonder wonders "
-    "wants want need needs desire rant rants document email warning challenge appeal".split()  # noqa: SIM905 - reads better so
+_NOUNS = words(
+    "claim claims report reports call calls hope hopes plan plans fear fears demand demands "
+    "promise promises note notes estimate estimates doubt doubts support supports wish wishes "
+    "vow vows remark remarks question questions praise blame charge blames answer answers "
+    "worry worries request requests pledge pledges threat joke jokes boast boasts lament "
+    "laments complaint regret regrets shout shouts cry cries scream chant chants whisper "
+    "laugh laughs feels protest protests project view views finds find shows show forecast "
+    "approach caption points point tweet tweets speaks hits shoots fires takes refers talks "
+    "talk rebuke chide delight ask condemn declare answer response reply replies mention "
+    "mentions welcome alert disagree quip quips wonder wonders wants want need needs desire "
+    "rant rants document email warning challenge appeal"
 )
 _RELATIVES = frozenset({"who", "which"})
-_ASIDES = frozenset(
-    "a an the who whose whom which his her its their one speaking appearing in at when while whose "
-    "then now formerly himself herself both including of on and or if as like through also writing "
-    "with along asked referring citing noting among for known too however meanwhile though "
-    "president chairman director professor author founder head former himself".split()  # noqa: SIM905 - reads better so
+_ASIDES = words(
+    "a an the who whose whom which his her its their one speaking appearing in at when while "
+    "whose then now formerly himself herself both including of on and or if as like through "
+    "also writing with along asked referring citing noting among for known too however "
+    "meanwhile though president chairman director professor author founder head former "
+    "himself"
 )
 _PRONOUNS_FOR_PEOPLE = frozenset({"someone", "somebody", "those", "one", "anyone", "many", "some"})
 _ENDING_S = ("ss", "us", "is")
@@ -252,7 +255,11 @@ def _ends_phrase(unit: Unit, at: int, start: int) -> bool:
         return after is None or not (after.is_capital or after.low in DETERMINERS)
     if at > start and unit[at - 1].low in SUBJECT_PRONOUNS:
         return True
-    return low in AUXILIARIES or (at > start and is_verb(unit, at)) or low.endswith("ing") and at > start + 1
+    return (
+        low in AUXILIARIES
+        or (at > start and is_verb(unit, at))
+        or (low.endswith("ing") and at > start + 1)
+    )
 
 
 def _apposition_end(unit: Unit, at: int, limit: int) -> int:
@@ -279,13 +286,24 @@ def is_noun(unit: Unit, at: int) -> bool:
     before = unit[at - 1]
     low = before.low
     if cue.form == "base":
-        return not (_is_plural(before) or low in ("to", "you", "i", "we", "they", "who", "not") or low in AUXILIARIES)
+        return not (
+            _is_plural(before)
+            or low in ("to", "you", "i", "we", "they", "who", "not")
+            or low in AUXILIARIES
+        )
     if cue.form == "s":
         if low in DETERMINERS or low in PREPOSITIONS or low.endswith(("'s", "s'")):
             return True
         if low in COORDINATORS:
             return False
-        return not (before.is_capital or low in SUBJECT_PRONOUNS or low in ADVERBS or low in ("who", "which", "that", ",", ")") or _is_singular(unit, at - 1) or before.quoted is not None)
+        return not (
+            before.is_capital
+            or low in SUBJECT_PRONOUNS
+            or low in ADVERBS
+            or low in ("who", "which", "that", ",", ")")
+            or _is_singular(unit, at - 1)
+            or before.quoted is not None
+        )
     return False
 
 
@@ -299,6 +317,8 @@ def _is_plural(token: Token) -> bool:
 
 def _is_singular(unit: Unit, at: int) -> bool:
     """Whether a noun led by a determiner stands at a place, so that "claims" is its verb."""
-    if _is_plural(unit[at]) or unit[at].low.endswith(("al", "ic", "ous", "ive", "ant", "ed", "ing")):
+    if _is_plural(unit[at]) or unit[at].low.endswith(
+        ("al", "ic", "ous", "ive", "ant", "ed", "ing")
+    ):
         return False
     return any(unit[n].low in DETERMINERS for n in range(max(0, at - 6), at))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractors.speech.content import begin_after, end_of, is_clause, opens_clause
 from extractors.speech.cues import NEGATED, Cue, cues, paired_cues
+from extractors.speech.nouns import owned
 from extractors.speech.phrases import (
     Phrase,
     is_noun,
@@ -29,14 +30,20 @@ if TYPE_CHECKING:
 
     from extractors.speech.units import Unit
 
-_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "am", "get", "got"})
+_BEING = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "'s", "'re", "am", "get", "got"}
+)
 _MODALS = AUXILIARIES - _BEING
 _LED_BY = frozenset({"by", "while", "after", "before", "in", "without", "when"})
-_FRONTS = frozenset({"while", "although", "though", "when", "if", "as", "because", "after", "since"})
+_FRONTS = frozenset(
+    {"while", "although", "though", "when", "if", "as", "because", "after", "since"}
+)
 _LONG_ENOUGH = 4  # tokens after a bare "said" that are no object ("said goodbye")
 _FEWEST = 3  # tokens; "said so" and "denied it" report nothing
 _DASHES = frozenset({"\u2014", "\u2013", "--", "-"})
-_VERBS_TO = frozenset({"continued", "continues", "seemed", "appeared", "on", "likely", "expected", "began", "used"})
+_VERBS_TO = frozenset(
+    {"continued", "continues", "seemed", "appeared", "on", "likely", "expected", "began", "used"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,11 @@ def _read(unit: Unit, at: int, lowest: int, found: list[Statement]) -> Iterator[
         if made is not None:
             yield made
         return
+    noun = owned(unit, at)
+    if noun is not None:
+        source, part, stance = noun
+        yield Statement((part,), at, at + 1, low, source, stance)
+        return
     for cue in _cues_at(unit, at):
         statement = _attributed(unit, at, cue, (lowest, found))
         if statement is not None:
@@ -170,22 +182,38 @@ def _group_start(unit: Unit, at: int, lowest: int) -> int:
         low = token.low
         if token.quoted is not None:
             break
-        if low in AUXILIARIES or low in NEGATIONS or (low in ADVERBS and low not in ("all", "both", "most")) or (low.endswith("ly") and not token.is_capital):
+        if (
+            low in AUXILIARIES
+            or low in NEGATIONS
+            or (low in ADVERBS and low not in ("all", "both", "most"))
+            or (low.endswith("ly") and not token.is_capital)
+        ):
             start -= 1
-        elif low == "to" and start - 2 >= lowest and (unit[start - 2].low in _VERBS_TO or unit[start - 2].low in AUXILIARIES):
+        elif (
+            low == "to"
+            and start - 2 >= lowest
+            and (unit[start - 2].low in _VERBS_TO or unit[start - 2].low in AUXILIARIES)
+        ):
             start -= 3 if unit[start - 2].low == "on" and start - 3 >= lowest else 2
         else:
             break
     return max(start, lowest)
 
 
-def _attributed(unit: Unit, at: int, cue: Cue, known: tuple[int, list[Statement]]) -> Statement | None:
+def _attributed(
+    unit: Unit, at: int, cue: Cue, known: tuple[int, list[Statement]]
+) -> Statement | None:
     """The statement of a verb, where it is one and somebody says it."""
     lowest, found = known
     after = at + 1 + len(cue.more)
     start = _group_start(unit, at, lowest)
     group = [token.low for token in unit[start:at]]
-    is_passive = cue.form in ("past", "participle") and bool(group) and any(w in _BEING for w in group) and not any(w in ("has", "have", "had") for w in group[-2:])
+    is_passive = (
+        cue.form in ("past", "participle")
+        and bool(group)
+        and any(w in _BEING for w in group)
+        and not any(w in ("has", "have", "had") for w in group[-2:])
+    )
     if is_passive:
         return None
     if not _is_verb_form(unit, at, start, cue, group):
@@ -198,7 +226,9 @@ def _attributed(unit: Unit, at: int, cue: Cue, known: tuple[int, list[Statement]
     source, is_inverted = _source(unit, at, start, cue, known)
     if source is None:
         return None
-    if "p" in cue.frames and not (_finds_out(unit, source) or unit[after : after + 1] and unit[after].low == "that"):
+    if "p" in cue.frames and not (
+        _finds_out(unit, source) or (unit[after : after + 1] and unit[after].low == "that")
+    ):
         return None
     if is_inverted:
         after = source.last
@@ -230,7 +260,23 @@ def _is_verb_form(unit: Unit, at: int, start: int, cue: Cue, group: list[str]) -
     if cue.form in ("past", "participle"):
         if before is not None and before.low in PREPOSITIONS:
             return False
-        if before is not None and before.low in DETERMINERS and before.low not in ("all", "both", "some", "many", "others", "one", "most", "few", "another", "several"):
+        if (
+            before is not None
+            and before.low in DETERMINERS
+            and before.low
+            not in (
+                "all",
+                "both",
+                "some",
+                "many",
+                "others",
+                "one",
+                "most",
+                "few",
+                "another",
+                "several",
+            )
+        ):
             return False
         by = unit[at + 2].low if at + 2 < len(unit) else ""
         return following != "by" or by in ("phone", "telephone", "email", "text", "video")
@@ -245,13 +291,22 @@ def _source(
     before = unit[start - 1] if start else None
     has_be = any(unit[n].low in _BEING for n in range(start, at))
     if cue.form == "ing" and not has_be:
-        if before is None or before.low == "," or before.low in _LED_BY or before.low in _DASHES or before.quoted is not None or before.low in ("and", "but"):
+        if (
+            before is None
+            or before.low == ","
+            or before.low in _LED_BY
+            or before.low in _DASHES
+            or before.quoted is not None
+            or before.low in ("and", "but")
+        ):
             return (found[-1].source if found else _main_subject(unit, at)), False
         return subject_before(unit, start, lowest), False
     if before is not None and before.low in ("and", "but", "then") and found:
         return found[-1].source, False
     can_invert = cue.form != "base" and start == at and "p" not in cue.frames
-    if can_invert and (before is None or before.quoted is not None or before.low == "," or before.low in _DASHES):
+    if can_invert and (
+        before is None or before.quoted is not None or before.low == "," or before.low in _DASHES
+    ):
         source = phrase_after(unit, at + 1 + len(cue.more))
         if before is not None and before.low == "," and unit[start - 2].quoted is None:
             led = subject_before(unit, start, lowest)
@@ -276,7 +331,12 @@ def _has_words_before(unit: Unit, start: int, lowest: int, source: Phrase) -> bo
     if not is_clause(unit, lowest, start):
         return False
     after = unit[source.end].low if source.end < len(unit) else "."
-    return after in (",", ".", ";", "\u2014", "--", "-", "(", "who") or after in PREPOSITIONS or source.end >= len(unit) or not is_verb(unit, source.end)
+    return (
+        after in (",", ".", ";", "\u2014", "--", "-", "(", "who")
+        or after in PREPOSITIONS
+        or source.end >= len(unit)
+        or not is_verb(unit, source.end)
+    )
 
 
 def _main_subject(unit: Unit, at: int) -> Phrase | None:
@@ -296,7 +356,7 @@ def _parts(
     """What is reported: before the speaker, after the cue, or on both sides."""
     start, after, lowest = places
     first = min(source.first, start) if not is_inverted else start
-    if cue.form != "ing" and source.first <= start or is_inverted:
+    if (cue.form != "ing" and source.first <= start) or is_inverted:
         inserted = _inserted(unit, cue, first, (source.last if is_inverted else after, lowest))
         if inserted is not None:
             return inserted
@@ -312,7 +372,12 @@ def _parts(
         more = _goes_on(unit, after)
         return (more,) if more else ()
     is_fronted = _is_fronted(unit, first)
-    if is_fronted and unit[first - 1].low == "as" and unit[after : after + 1] and unit[after].low == ",":
+    if (
+        is_fronted
+        and unit[first - 1].low == "as"
+        and unit[after : after + 1]
+        and unit[after].low == ","
+    ):
         begin = after + 1
         is_whole = begin < len(unit) and is_clause(unit, begin, len(unit))
         return ((begin, end_of(unit, begin, cue)),) if is_whole else ()
@@ -337,7 +402,17 @@ def _inserted(
     if after + 1 >= len(unit) or unit[after].low != "," or unit[after + 1].quoted is not None:
         return None
     following = unit[after + 1].low
-    if following.endswith("ing") or following in ("according", "citing", "though", "although", "and", "but", "while", "who", "that"):
+    if following.endswith("ing") or following in (
+        "according",
+        "citing",
+        "though",
+        "although",
+        "and",
+        "but",
+        "while",
+        "who",
+        "that",
+    ):
         return None
     begin = lowest
     while begin < first - 1 and unit[begin].low in (",", "and", "but", "still"):
@@ -347,7 +422,9 @@ def _inserted(
         return (part,)
     if is_clause(unit, begin, first - 1) and not is_verb(unit, after + 1):
         return None
-    is_adjunct = unit[begin].low in PREPOSITIONS or first - 1 - begin == 1 and unit[begin].low in _LEADING
+    is_adjunct = unit[begin].low in PREPOSITIONS or (
+        first - 1 - begin == 1 and unit[begin].low in _LEADING
+    )
     return (part,) if is_adjunct else ((begin, first - 1), part)
 
 
@@ -369,7 +446,9 @@ def _before(unit: Unit, first: int, lowest: int) -> tuple[int, int] | None:
     elif end <= lowest or unit[end - 1].quoted is None:
         return None
     begin = lowest
-    while begin < end and (unit[begin].low in (",", ";", "and", "but", ":") or unit[begin].low in _DASHES):
+    while begin < end and (
+        unit[begin].low in (",", ";", "and", "but", ":") or unit[begin].low in _DASHES
+    ):
         begin += 1
     if end <= begin:
         return None
@@ -380,7 +459,11 @@ def _before(unit: Unit, first: int, lowest: int) -> tuple[int, int] | None:
     has_marked = any(unit[n].quoted is not None for n in range(begin, end))
     if unit[begin].low in _FRONTS and not any(unit[n].low == "," for n in range(begin, end)):
         return None
-    return (begin, end) if end - begin >= _FEWEST and (has_marked or is_clause(unit, begin, end)) else None
+    return (
+        (begin, end)
+        if end - begin >= _FEWEST and (has_marked or is_clause(unit, begin, end))
+        else None
+    )
 
 
 def _says_more(unit: Unit, cue: Cue, after: int) -> bool:
@@ -409,9 +492,7 @@ def _goes_on(unit: Unit, after: int) -> tuple[int, int] | None:
     return None
 
 
-def _after(
-    unit: Unit, cue: Cue, after: int, *, is_fronted: bool = False
-) -> tuple[int, int] | None:
+def _after(unit: Unit, cue: Cue, after: int, *, is_fronted: bool = False) -> tuple[int, int] | None:
     """The words after "X said"."""
     if after >= len(unit):
         return None
@@ -441,7 +522,9 @@ def _begin(unit: Unit, cue: Cue, after: int) -> int | None:
         return after if has_to or near.low == "that" or near.quoted is not None else None
     if "s" in frames:
         begin = begin_after(unit, cue, after)
-        if begin is not None and (unit[begin].quoted is not None or unit[begin - 1].low in ("that", ":")):
+        if begin is not None and (
+            unit[begin].quoted is not None or unit[begin - 1].low in ("that", ":")
+        ):
             return begin
     if "k" in frames:
         begin = begin_after(unit, cue, after)
@@ -452,12 +535,23 @@ def _begin(unit: Unit, cue: Cue, after: int) -> int | None:
         if begin is not None and ("n" in frames or _states(unit, begin, after)):
             return begin
     if "q" in frames:
-        is_led = near.quoted is not None or (near.low in (",", ":") and after + 1 < len(unit) and unit[after + 1].quoted is not None)
+        is_led = near.quoted is not None or (
+            near.low in (",", ":") and after + 1 < len(unit) and unit[after + 1].quoted is not None
+        )
         if is_led:
             return after if near.quoted is not None else after + 1
     if cue.stance == "describes" and not _describes(unit, after):
         return None
-    if "n" in frames and (near.low in DETERMINERS or near.is_capital or near.quoted is not None or near.low[0].isalpha()) and near.low not in PREPOSITIONS:
+    if (
+        "n" in frames
+        and (
+            near.low in DETERMINERS
+            or near.is_capital
+            or near.quoted is not None
+            or near.low[0].isalpha()
+        )
+        and near.low not in PREPOSITIONS
+    ):
         return after
     return None
 
@@ -532,13 +626,17 @@ def _according(unit: Unit, at: int, lowest: int) -> Statement | None:
     if last + 1 >= len(unit) or unit[last].low != ",":
         return None
     begin = last + 1
-    return Statement(((begin, end_of(unit, begin, cue)),), at, at + 2, "according to", source, "says")
+    return Statement(
+        ((begin, end_of(unit, begin, cue)),), at, at + 2, "according to", source, "says"
+    )
 
 
 def _before_according(unit: Unit, at: int, lowest: int) -> tuple[int, int] | None:
     end = at - 1 if at and unit[at - 1].low in (",", *_DASHES) else at
     begin = lowest
-    while begin < end and (unit[begin].low in (",", ";", "and", "but", ":") or unit[begin].low in _DASHES):
+    while begin < end and (
+        unit[begin].low in (",", ";", "and", "but", ":") or unit[begin].low in _DASHES
+    ):
         begin += 1
     if end <= begin or (end - begin < _FEWEST and unit[end - 1].quoted is None):
         return None
