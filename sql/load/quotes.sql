@@ -15,5 +15,7 @@ from unnest(from_json_strict($rows, '[{
     "article_id": "UUID", "start": "INTEGER", "end": "INTEGER", "text": "VARCHAR",
     "speaker_surface": "VARCHAR", "speaker_start": "INTEGER", "speaker_end": "INTEGER",
     "speaker_entity_id": "UUID", "cue": "VARCHAR", "is_direct": "BOOLEAN",
+    "cue_start": "INTEGER", "cue_end": "INTEGER", "is_mixed": "BOOLEAN", "is_part": "BOOLEAN",
+    "stance": "VARCHAR",
     "extractor": "VARCHAR", "extractor_version": "VARCHAR"
 }]')) as batch (came);

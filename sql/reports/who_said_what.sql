@@ -1,7 +1,8 @@
 -- title: Who said what
--- grain: one row per quotation of a text of its own
+-- grain: one row per statement of a text of its own
 -- description: quotations with speaker and office on the day, in articles on an issue; copies of
---   a story are left out, so that one sentence counts once
+--   a story and marked words within a reported clause are left out, so that one sentence counts
+--   once
 -- param: issue = (issue_id; every issue by default)
 -- param: speaker = (part of the speaker's name; everybody by default)
 -- param: since = (first day, 2019-05-01; from the first by default)
@@ -25,6 +26,7 @@ select
     speaker_country_code,
     text,
     cue,
+    stance,
     is_direct,
     outlet,
     article_title,
@@ -35,6 +37,7 @@ select
 from reporting_quotes
 left join offices using (article_id, "start")
 where is_first_copy
+    and not is_part
     and (
         cast($issue as varchar) is null
         or article_id in (

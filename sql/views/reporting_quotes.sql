@@ -6,7 +6,8 @@ select
     quotes.article_id, quotes."start", quotes."end", text, speaker_surface, speaker_start,
     speaker_end, speaker_entity_id, entities.name as speaker_name,
     entities.country_code as speaker_country_code, cue, is_direct, extractor, extractor_version,
-    reported_on, outlet, reporting_articles.title as article_title, url, published_at, story_id,
+    cue_start, cue_end, coalesce(is_mixed, false) as is_mixed, coalesce(is_part, false) as is_part,
+    stance, reported_on, outlet, reporting_articles.title as article_title, url, published_at, story_id,
     is_first_copy
 from quotes
 join reporting_articles using (article_id)
@@ -23,6 +24,14 @@ comment on column reporting_quotes.speaker_start
 comment on column reporting_quotes.speaker_end is 'Character after the last';
 comment on column reporting_quotes.speaker_entity_id is 'Speaker; null: not resolved';
 comment on column reporting_quotes.cue is 'Verb or phrase that attributes: said, according to, ...';
+comment on column reporting_quotes.cue_start is 'First character of the cue in articles.body';
+comment on column reporting_quotes.cue_end is 'Character after the last';
+comment on column reporting_quotes.is_mixed
+    is 'Whether a reported clause has marked words in it; these are quotes of their own';
+comment on column reporting_quotes.is_part
+    is 'Whether the words lie in a mixed quote: leave these out to count statements';
+comment on column reporting_quotes.stance
+    is 'says, supports, rejects, denies, calls_for, ...: told by cue or words; null: not told';
 comment on column reporting_quotes.is_direct is 'Whether the words stand in quotation marks';
 comment on column reporting_quotes.extractor is 'Extractor that found it';
 comment on column reporting_quotes.extractor_version is 'Its version';

@@ -231,6 +231,11 @@ def quote(number: int = 1, **changes: object) -> dict[str, object]:
         "speaker_entity_id": key("entity", "Lavrov"),
         "cue": "said",
         "is_direct": True,
+        "cue_start": BODY.index("said"),
+        "cue_end": BODY.index("said") + len("said"),
+        "is_mixed": False,
+        "is_part": False,
+        "stance": "says",
         "extractor": "quotes",
         "extractor_version": "1",
     } | changes
