@@ -7,8 +7,8 @@ select
     speaker_end, speaker_entity_id, entities.name as speaker_name,
     entities.country_code as speaker_country_code, cue, is_direct, extractor, extractor_version,
     cue_start, cue_end, coalesce(is_mixed, false) as is_mixed, coalesce(is_part, false) as is_part,
-    stance, reported_on, outlet, reporting_articles.title as article_title, url, published_at, story_id,
-    is_first_copy
+    stance, reported_on, outlet, reporting_articles.title as article_title, url, published_at,
+    story_id, is_first_copy
 from quotes
 join reporting_articles using (article_id)
 left join entities on entities.entity_id = speaker_entity_id;
