@@ -3,8 +3,8 @@
 A direct quote is what stands between marks of any kind, over paragraphs too when each begins with a
 mark, as long as somebody is said to have said it or it is long enough to be nothing else. Scare
 quotes and titles of works are neither. An indirect quote is what a sentence reports after "said
-(that)", before "X said", and around "according to"; where marked words stand in it, it is mixed, and
-these words are a direct quote of their own.
+(that)", before "X said", and around "according to"; where marked words stand in it, it is mixed,
+and these words are a direct quote of their own.
 """
 
 from __future__ import annotations

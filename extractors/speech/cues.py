@@ -16,21 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # stance | frames | verbs (base forms)
-# Frames, what holds the words: c clause ("that ..." or bare), n noun phrase, t infinitive, a with
-# an addressee before them ("told reporters"), o object and infinitive ("urged X to ..."), q only
-# words between marks, k a clause that shows its verb, s words between marks or after "that", p a clause only after one who finds things out (poll, report, court).
+# Frames say what holds the words: c a clause ("that ..." or bare), k a clause that shows its verb,
+# n a noun phrase, t an infinitive, a an addressee before them ("told reporters"), o an object and
+# an infinitive ("urged X to ..."), q only words between marks, s these or after "that", p a clause
+# only after one who finds things out (poll, report, court).
 _VERBS = """
 says | c | say state observe tweet clarify
 says | k | add note remark reiterate repeat recall mention
 says | c | comment explain emphasize emphasise stress underline underscore testify
 says | s | write post blog
 says | c | conclude joke quip signal indicate suggest imply hint assert maintain affirm
-says | c | elaborate recount contend insist argue claim allege posit theorize marvel reckon stipulate
+says | c | elaborate recount contend insist argue claim allege posit theorize marvel reckon
 says | a | tell remind inform assure notify
 says | ca | respond reply answer
 says | cn | announce declare report confirm reveal disclose proclaim predict forecast estimate
 says | cn | reaffirm
-says | q | question beam continue begin interject muse sing text email go start finish read caption deadpan
+says | q | question beam continue begin interject muse sing text email go start finish read
 says | q | shout cry yell scream chant whisper mutter exclaim laugh rant intone
 says | p | find show rule hold
 asks | caq | ask
@@ -176,9 +177,9 @@ def _stance_of(word: str, after: str) -> str:
     for cue in paired_cues().get(word, ()):
         if cue.more[0] == after:
             return cue.stance
-    cue = cues().get(word)
-    if cue is not None and cue.form != "participle":
-        return cue.stance if cue.stance != "says" else ""
+    known = cues().get(word)
+    if known is not None and known.form != "participle":
+        return known.stance if known.stance != "says" else ""
     return _OWN.get(word, "")
 
 

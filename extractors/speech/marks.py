@@ -19,7 +19,7 @@ _CLOSERS = {
     '"': '"\u201d',
     "''": "''",  # typewriters and old wires
     "``": "''",
-    "\u2018": "\u2019",  # British: ‘ ’, and plain
+    "\u2018": "\u2019",  # British, and plain
     "'": "'",
 }
 _TOKENS = re.compile(

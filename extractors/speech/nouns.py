@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.reading import words
-from extractors.speech.content import end_of
 from extractors.speech.cues import Cue
+from extractors.speech.ends import end_of
 from extractors.speech.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def owned(unit: Unit, at: int) -> tuple[Phrase, tuple[int, int], str] | None:
     owner = _owner(unit, at) if lead in leads else None
     if owner is None:
         return None
-    begin = at + 1 if lead == "to" and stance not in ("rejects",) else at + 2
+    begin = at + 1 if lead == "to" and stance != "rejects" else at + 2
     frames = "c" if lead == "that" else "n"
     end = end_of(unit, begin, Cue(stance, frames, "base"))
     return (owner, (begin, end), stance) if end - begin >= _FEWEST else None

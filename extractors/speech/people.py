@@ -33,7 +33,7 @@ def _owning(token: Token) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says something: the words that name them, and whom these mean. `entity_id` None: unsure."""
+    """Who says something: the words that name them, and whom these mean; None: unsure."""
 
     start: int
     end: int

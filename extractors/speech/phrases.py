@@ -6,39 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.reading import words
-from extractors.speech.cues import cues, paired_cues
+from extractors.speech.units import is_adverb, is_quoted, low_at
+from extractors.speech.verbs import is_verb
 from extractors.speech.words import (
-    ADVERBS,
     AUXILIARIES,
     COORDINATORS,
+    DASHES,
     DETERMINERS,
     PREPOSITIONS,
     SPANS_OF_TIME,
     STOPPERS,
-    STRONG_PASTS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     WEEKDAYS,
 )
 
 if TYPE_CHECKING:
-    from extractors.speech.units import Token, Unit
+    from extractors.speech.units import Unit
 
 _FARTHEST = 30  # tokens of a phrase that names somebody
 _LONGEST_ASIDE = 45  # tokens between the commas of "X, who ..., said"
-# Forms of cues that are nouns as well.
-_NOUNS = words(
-    "claim claims report reports call calls hope hopes plan plans fear fears demand demands "
-    "promise promises note notes estimate estimates doubt doubts support supports wish wishes "
-    "vow vows remark remarks question questions praise blame charge blames answer answers "
-    "worry worries request requests pledge pledges threat joke jokes boast boasts lament "
-    "laments complaint regret regrets shout shouts cry cries scream chant chants whisper "
-    "laugh laughs feels protest protests project view views finds find shows show forecast "
-    "approach caption points point tweet tweets speaks hits shoots fires takes refers talks "
-    "talk rebuke chide delight ask condemn declare answer response reply replies mention "
-    "mentions welcome alert disagree quip quips wonder wonders wants want need needs desire "
-    "rant rants document email warning challenge appeal"
-)
 _RELATIVES = frozenset({"who", "which"})
 _ASIDES = words(
     "a an the who whose whom which his her its their one speaking appearing in at when while "
@@ -47,8 +34,12 @@ _ASIDES = words(
     "meanwhile though president chairman director professor author founder head former "
     "himself"
 )
+_LEADS = COORDINATORS | words("meanwhile however nonetheless still to")
+_COUNTING = frozenset({"like", "over", "about", "near"})  # "over half of them"
+_OF_TIME = frozenset({"before", "after", "since", "as", "than"})
+_BINDING = frozenset({"of", "for", "from", "with", "to"})  # "a spokesman for the ministry"
+_SHORT_ASIDE = 4  # tokens of "Doe, a Democrat,"
 _PRONOUNS_FOR_PEOPLE = frozenset({"someone", "somebody", "those", "one", "anyone", "many", "some"})
-_ENDING_S = ("ss", "us", "is")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +61,6 @@ class Phrase:
     last: int
 
 
-def is_verb(unit: Unit, at: int) -> bool:
-    """Whether a token is most likely a finite verb: it ends the phrase on its left."""
-    token = unit[at]
-    low = token.low
-    if token.is_capital and at:
-        return False
-    if low in AUXILIARIES or low in STRONG_PASTS:
-        return True
-    before = unit[at - 1].low if at else ""
-    if low.endswith("ed") and len(low) > 4:  # noqa: PLR2004 - "red", "bed" and "need" are none
-        return before not in DETERMINERS and not _is_adjective_place(unit, at)
-    cue = cues().get(low)
-    if cue is None:
-        return False
-    return cue.form in ("past", "participle") or (cue.form == "s" and before in SUBJECT_PRONOUNS)
-
-
-def _is_adjective_place(unit: Unit, at: int) -> bool:
-    """Whether a form in -ed describes the noun after it, or the one before ("based in")."""
-    return at > 0 and unit[at - 1].low in ("recently", "newly", "well", "so-called")
-
-
 def subject_before(unit: Unit, end: int, lowest: int) -> Phrase | None:
     """The phrase that ends right before a place, past an aside between commas."""
     at = end - 1
@@ -103,7 +72,7 @@ def subject_before(unit: Unit, end: int, lowest: int) -> Phrase | None:
     if token.low in _RELATIVES or (token.low == "that" and at > lowest):
         before = at - 1 if at > lowest and unit[at - 1].low == "," else at
         return _antecedent(unit, before, lowest) if before > lowest else None
-    if token.low in (",", "\u2014", "\u2013", "--", "-", ")"):
+    if token.low in (",", ")") or token.low in DASHES:
         return _before_aside(unit, at, lowest)
     return _phrase_before(unit, end, lowest)
 
@@ -132,11 +101,7 @@ def _before_aside(unit: Unit, comma: int, lowest: int) -> Phrase | None:
             continue
         if opening != ",":
             return _phrase_before(unit, at, lowest)
-        following = unit[at + 1]
-        if at + 1 >= comma or not (
-            following.low in _ASIDES or following.is_capital or following.low[0].isdigit()
-            or unit[comma - 1].is_capital or len(range(at + 1, comma)) <= 4  # noqa: PLR2004 - "Doe, a Democrat,"
-        ):  # fmt: skip
+        if not _is_aside(unit, at + 1, comma):
             continue
         if is_verb(unit, at + 1):
             return None
@@ -144,11 +109,19 @@ def _before_aside(unit: Unit, comma: int, lowest: int) -> Phrase | None:
         if phrase is None:
             break
         found = Phrase(phrase.start, phrase.end, phrase.core, phrase.first, comma)
-        if unit[phrase.start].is_capital or unit[phrase.start].low in DETERMINERS:
-            is_first = phrase.start <= lowest or unit[phrase.start - 1].low != ","
-            if is_first:
-                break
+        is_named = unit[phrase.start].is_capital or unit[phrase.start].low in DETERMINERS
+        if is_named and (phrase.start <= lowest or unit[phrase.start - 1].low != ","):
+            break
     return found
+
+
+def _is_aside(unit: Unit, start: int, end: int) -> bool:
+    """Whether words between commas can be an apposition or a relative clause."""
+    if start >= end:
+        return False
+    first = unit[start]
+    is_told = first.low in _ASIDES or first.is_capital or first.low[0].isdigit()
+    return is_told or unit[end - 1].is_capital or end - start <= _SHORT_ASIDE
 
 
 def _phrase_before(unit: Unit, end: int, lowest: int) -> Phrase | None:
@@ -184,16 +157,9 @@ def _bounds(unit: Unit, at: int, end: int, *, is_joined: bool) -> bool:
 
 def _trimmed(unit: Unit, start: int, end: int) -> Phrase | None:
     """A phrase without what leads it: "But", "On Tuesday", "Meanwhile"."""
-    while start < end and (
-        unit[start].low in COORDINATORS
-        or unit[start].low in ADVERBS
-        or unit[start].low in ("meanwhile", "however", "nonetheless", "still", "to")
-        or (unit[start].low.endswith("ly") and not unit[start].is_capital)
-    ):
+    while start < end and (unit[start].low in _LEADS or is_adverb(unit, start)):
         start += 1
-    if start >= end:
-        return None
-    if unit[start].low in PREPOSITIONS and unit[start].low not in ("like", "over", "about", "near"):
+    if start < end and unit[start].low in PREPOSITIONS - _COUNTING:
         start = _after_adjunct(unit, start, end)
     if start >= end:
         return None
@@ -222,17 +188,17 @@ def _after_adjunct(unit: Unit, start: int, end: int) -> int:
 
 def phrase_after(unit: Unit, start: int) -> Phrase | None:
     """The noun phrase that begins at a place, with its "of" and an apposition."""
+    if start >= len(unit) or unit[start].low in PREPOSITIONS or unit[start].low == "that":
+        return None
     at, core = start, None
     limit = min(len(unit), start + _FARTHEST)
     while at < limit and not _ends_phrase(unit, at, start):
-        if core is None and at > start and unit[at].low in PREPOSITIONS:
-            core = at
-        if core is not None and unit[at].low in PREPOSITIONS and unit[at].low not in (
-            "of", "for", "from", "with", "to",
-        ):  # fmt: skip
-            break
+        if unit[at].low in PREPOSITIONS and at > start:
+            core = core or at
+            if unit[at].low not in _BINDING:
+                break
         at += 1
-    if at == start or unit[start].low in PREPOSITIONS or unit[start].low in ("that", "to"):
+    if at == start:
         return None
     if not any(c.isalnum() for c in unit[(core or at) - 1].low):
         return None
@@ -246,20 +212,14 @@ def _ends_phrase(unit: Unit, at: int, start: int) -> bool:
         return True
     if low in SUBJECT_PRONOUNS:
         return at > start
-    if low in SUBORDINATORS and low not in ("before", "after", "since", "as", "than"):
-        return True
-    if low in WEEKDAYS and not low.endswith("'s"):
+    if low in SUBORDINATORS - _OF_TIME or (low in WEEKDAYS and not low.endswith("'s")):
         return True
     if low in COORDINATORS:
-        after = unit[at + 1] if at + 1 < len(unit) else None
-        return after is None or not (after.is_capital or after.low in DETERMINERS)
-    if at > start and unit[at - 1].low in SUBJECT_PRONOUNS:
+        is_name = at + 1 < len(unit) and unit[at + 1].is_capital
+        return not is_name and low_at(unit, at + 1) not in DETERMINERS
+    if at > start and (unit[at - 1].low in SUBJECT_PRONOUNS or is_verb(unit, at)):
         return True
-    return (
-        low in AUXILIARIES
-        or (at > start and is_verb(unit, at))
-        or (low.endswith("ing") and at > start + 1)
-    )
+    return low in AUXILIARIES or (low.endswith("ing") and at > start + 1)
 
 
 def _apposition_end(unit: Unit, at: int, limit: int) -> int:
@@ -269,56 +229,7 @@ def _apposition_end(unit: Unit, at: int, limit: int) -> int:
     following = unit[at + 1]
     if following.quoted is not None or not (following.low in _ASIDES or following.is_capital):
         return at
-    end = next(
-        (n for n in range(at + 1, min(len(unit), limit + _FARTHEST)) if unit[n].low in (",", ".", ";") or unit[n].quoted is not None),
-        None,
-    )  # fmt: skip
-    return end if end is not None else min(len(unit), limit)
-
-
-def is_noun(unit: Unit, at: int) -> bool:
-    """Whether a form that is verb and noun ("claims", "reports") is a noun where it stands."""
-    cue = cues().get(unit[at].low) or next(iter(paired_cues().get(unit[at].low, ())), None)
-    if cue is None or at == 0:
-        return True
-    if unit[at].low not in _NOUNS:
-        return False
-    before = unit[at - 1]
-    low = before.low
-    if cue.form == "base":
-        return not (
-            _is_plural(before)
-            or low in ("to", "you", "i", "we", "they", "who", "not")
-            or low in AUXILIARIES
-        )
-    if cue.form == "s":
-        if low in DETERMINERS or low in PREPOSITIONS or low.endswith(("'s", "s'")):
-            return True
-        if low in COORDINATORS:
-            return False
-        return not (
-            before.is_capital
-            or low in SUBJECT_PRONOUNS
-            or low in ADVERBS
-            or low in ("who", "which", "that", ",", ")")
-            or _is_singular(unit, at - 1)
-            or before.quoted is not None
-        )
-    return False
-
-
-def _is_plural(token: Token) -> bool:
-    low = token.low
-    return (low.endswith("s") and not low.endswith(_ENDING_S) and not low.endswith("'s")) or low in (
-        "people", "many", "some", "most", "others", "police", "both", "few", "women", "men", "also",
-        "all", "still", "even", "often", "now", ",",
-    )  # fmt: skip
-
-
-def _is_singular(unit: Unit, at: int) -> bool:
-    """Whether a noun led by a determiner stands at a place, so that "claims" is its verb."""
-    if _is_plural(unit[at]) or unit[at].low.endswith(
-        ("al", "ic", "ous", "ive", "ant", "ed", "ing")
-    ):
-        return False
-    return any(unit[n].low in DETERMINERS for n in range(max(0, at - 6), at))
+    for end in range(at + 1, min(len(unit), limit + _FARTHEST)):
+        if unit[end].low in (",", ".", ";") or is_quoted(unit, end):
+            return end
+    return min(len(unit), limit)

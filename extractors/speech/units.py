@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractors.reading import is_abbreviation_at, words
 from extractors.speech.cues import cues, paired_cues
-from extractors.speech.words import PERSONS
+from extractors.speech.words import ADVERBS, PERSONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     r"|[@#$\u20ac\u00a3]?\w+(?:[-'.,/&]\w+)*(?:'(?=\s))?"
     r"|--+|\.\.\.|[^\w\s]"
 )
-_MOST = 400  # tokens of a sentence; what is longer is a list or has lost its full stops
+_MOST = 250  # tokens of a sentence; what is longer is a list or has lost its full stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +143,29 @@ _SAYS = re.compile(
     + "|".join(word.title() for word in sorted(PERSONS))
     + rf"|They|We|I) )(?:\w+ly |also |then |has |had )?(?:{_saying()})(?!\w)"
 )
+
+
+def low_at(unit: Unit, at: int) -> str:
+    """The word at a place in lower case; empty outside of the sentence."""
+    return unit[at].low if 0 <= at < len(unit) else ""
+
+
+def is_quoted(unit: Unit, at: int) -> bool:
+    """Whether a quotation stands at a place."""
+    return 0 <= at < len(unit) and unit[at].quoted is not None
+
+
+def is_adverb(unit: Unit, at: int) -> bool:
+    """Whether an adverb stands at a place, one of the list or in -ly."""
+    token = unit[at]
+    return token.low in ADVERBS or (token.low.endswith("ly") and not token.is_capital)
+
+
+def has_quoted(unit: Unit, start: int, end: int) -> bool:
+    """Whether a quotation stands between two places."""
+    return any(token.quoted is not None for token in unit[max(0, start) : end])
+
+
+def joined(unit: Unit, start: int, end: int) -> str:
+    """The words between two places in lower case."""
+    return " ".join(token.low for token in unit[start:end])

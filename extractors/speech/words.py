@@ -8,8 +8,8 @@ from extractors.reading import words
 
 AUXILIARIES = words(
     "is are was were be been being am has have had having do does did will would can could may "
-    "might must should shall 'm 'll 'd 's 've 're cannot can't won't wouldn't couldn't shouldn't isn't "
-    "aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't needs get gets got"
+    "might must should shall 'm 'll 'd 's 've 're cannot can't won't wouldn't couldn't shouldn't "
+    "isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't needs get gets got"
 )
 NEGATIONS = words(
     "not never n't cannot can't won't wouldn't couldn't shouldn't isn't aren't wasn't weren't "
@@ -47,6 +47,9 @@ SPANS_OF_TIME = words(
     "hour january february march april may june july august september october november december "
     "spring days weeks months years"
 )
+DASHES = frozenset({"\u2014", "\u2013", "--", "-"})
+# Words that lead a clause before the main one.
+FRONTS = words("while although though when if as because after since")
 COORDINATORS = words("and or but nor yet so")
 STOPPERS = frozenset(",;:()[]\u2014\u2013\u2026.!?/") | {"--", "-"}
 # Past forms that end in no -ed: what stands before them is a subject, what after them is none.

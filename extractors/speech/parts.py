@@ -1,0 +1,164 @@
+"""What a cue reports: the words before its speaker, after it, or on both sides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.reading import words
+from extractors.speech.begins import begin, says_more
+from extractors.speech.cues import Cue, cues
+from extractors.speech.ends import SAYS, end_of
+from extractors.speech.units import has_quoted, is_quoted, low_at
+from extractors.speech.verbs import is_clause, is_verb
+from extractors.speech.words import DASHES, FRONTS, PREPOSITIONS, SUBJECT_PRONOUNS
+
+if TYPE_CHECKING:
+    from extractors.speech.phrases import Phrase
+    from extractors.speech.units import Unit
+
+Part = tuple[int, int]
+"""The first token of reported words, and the first after them."""
+
+_FEWEST = 3  # tokens; "said so" and "denied it" report nothing
+_AHEAD = 20  # tokens after "..., X said" in which marked words may go on
+_LEADS = DASHES | frozenset({",", ";", "and", "but", ":"})
+_LEADS_ON = DASHES | frozenset({",", ":", "that"})
+_GOES_ELSEWHERE = words("according citing though although and but while who that")
+_LEADING = words("now then today still meanwhile instead however indeed")
+
+
+def parts_of(
+    unit: Unit, cue: Cue, source: Phrase, places: tuple[int, int, int], *, is_inverted: bool
+) -> tuple[Part, ...]:
+    """What a cue reports, in one range or two; none where it reports nothing.
+
+    Args:
+        unit: The sentence.
+        cue: The verb.
+        source: Who says it.
+        places: Where the verb group begins, where what may follow it does, and where what the
+            sentence reports before can begin.
+        is_inverted: Whether the speaker stands after the verb.
+    """
+    start, after, lowest = places
+    first = start if is_inverted else min(source.first, start)
+    if is_inverted or (cue.form != "ing" and source.first <= start):
+        found = _around(unit, cue, (first, after, lowest), is_inverted=is_inverted)
+        if found is not None:
+            return found
+    if is_inverted:
+        more = _goes_on(unit, after)
+        return (more,) if more else ()
+    is_fronted = _is_fronted(unit, first)
+    if is_fronted and unit[first - 1].low == "as" and low_at(unit, after) == ",":
+        # "As the paper reported, ...": the main clause is what it reported.
+        is_whole = is_clause(unit, after + 1, len(unit))
+        return ((after + 1, end_of(unit, after + 1, cue)),) if is_whole else ()
+    part = after_cue(unit, cue, after, is_fronted=is_fronted)
+    return (part,) if part else ()
+
+
+def _around(
+    unit: Unit, cue: Cue, places: tuple[int, int, int], *, is_inverted: bool
+) -> tuple[Part, ...] | None:
+    """What stands before "X said", and goes on after it; None: what it reports comes after."""
+    first, after, lowest = places
+    inserted = _inserted(unit, cue, places)
+    if inserted is not None:
+        return inserted
+    before = before_cue(unit, first, lowest)
+    if before is None:
+        return None
+    is_marked = is_quoted(unit, before[1] - 1)
+    if not is_marked and not any(frame in cue.frames for frame in "cak"):
+        return None
+    more = _goes_on(unit, after)
+    if is_marked or is_inverted or not says_more(unit, cue, after):
+        return (before, more) if more else (before,)
+    return (before, more) if more and unit[more[0] - 1].low == "that" else None
+
+
+def _is_fronted(unit: Unit, first: int) -> bool:
+    """Whether "While" or "Although" leads the speaker's clause, and the main one follows."""
+    return low_at(unit, first - 1) in FRONTS and low_at(unit, first - 2) in ("", ",", "and", "but")
+
+
+def _inserted(unit: Unit, cue: Cue, places: tuple[int, int, int]) -> tuple[Part, ...] | None:
+    """Both sides of "The goal, he said, is to ...": the cue stands within what it reports."""
+    first, after, lowest = places
+    if not any(frame in cue.frames for frame in "ck") or first <= lowest:
+        return None
+    if low_at(unit, first - 1) != "," or low_at(unit, after) != "," or after + 1 >= len(unit):
+        return None
+    following = unit[after + 1].low
+    is_other = following.endswith("ing") or following in _GOES_ELSEWHERE
+    if is_other or is_quoted(unit, after + 1):
+        return None
+    start = lowest
+    while start < first - 1 and unit[start].low in (",", "and", "but", "still"):
+        start += 1
+    part = after + 1, end_of(unit, after + 1, SAYS)
+    if start >= first - 1:
+        return (part,)
+    if is_clause(unit, start, first - 1) and not is_verb(unit, after + 1):
+        return None
+    is_word = first - 1 - start == 1 and unit[start].low in _LEADING
+    is_adjunct = is_word or unit[start].low in PREPOSITIONS
+    return (part,) if is_adjunct else ((start, first - 1), part)
+
+
+def past_leads(unit: Unit, start: int, end: int) -> int:
+    """The place after commas and conjunctions that stand before reported words."""
+    while start < end and unit[start].low in _LEADS:
+        start += 1
+    return start
+
+
+def before_cue(unit: Unit, first: int, lowest: int) -> Part | None:
+    """The words before "X said", where they end with a mark and state something."""
+    end = first
+    if end > lowest and (unit[end - 1].low == "," or unit[end - 1].low in DASHES):
+        end -= 1
+    elif end <= lowest or not is_quoted(unit, end - 1):
+        return None
+    start = past_leads(unit, lowest, end)
+    if end <= start:
+        return None
+    if is_quoted(unit, end - 1):
+        is_new = end - 2 >= start and (unit[end - 2].low == ":" or unit[end - 2].low in DASHES)
+        return (end - 1, end) if is_new else (start, end)
+    if unit[start].low in FRONTS and all(token.low != "," for token in unit[start:end]):
+        return None
+    states = has_quoted(unit, start, end) or is_clause(unit, start, end)
+    return (start, end) if states and end - start >= _FEWEST else None
+
+
+def _goes_on(unit: Unit, after: int) -> Part | None:
+    """What goes on after "..., X said,": marked words, or "that"."""
+    for place in range(after, min(len(unit), after + _AHEAD)):
+        low = unit[place].low
+        if is_quoted(unit, place):
+            is_led = place == after or unit[place - 1].low in _LEADS_ON
+            return (place, end_of(unit, place, SAYS)) if is_led else None
+        if low == "that" and unit[place - 1].low == "," and place + 1 < len(unit):
+            return place + 1, end_of(unit, place + 1, SAYS)
+        if place > after and low in cues():
+            return None
+    return None
+
+
+def after_cue(unit: Unit, cue: Cue, after: int, *, is_fronted: bool = False) -> Part | None:
+    """The words after "X said"."""
+    start = begin(unit, cue, after) if after < len(unit) else None
+    if start is None:
+        return None
+    while start + 1 < len(unit) and unit[start].low == ",":
+        start += 1
+    if start >= len(unit):
+        return None
+    end = end_of(unit, start, cue, is_fronted=is_fronted)
+    if has_quoted(unit, start, end):
+        return start, end
+    is_object = "n" in cue.frames and unit[start].low not in SUBJECT_PRONOUNS
+    is_enough = end - start >= _FEWEST - is_object and cue.frames != "q"
+    return (start, end) if is_enough else None

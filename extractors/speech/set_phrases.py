@@ -1,0 +1,115 @@
+"""What is attributed without a verb of saying of its own: "according to", "as saying", a colon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractors.reading import words
+from extractors.speech.ends import SAYS, end_of
+from extractors.speech.parts import Part, after_cue, before_cue, past_leads
+from extractors.speech.phrases import Phrase, phrase_after, subject_before
+from extractors.speech.sources import main_subject
+from extractors.speech.units import is_quoted, low_at
+from extractors.speech.verbs import BEING, group_start, is_clause
+from extractors.speech.words import DASHES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractors.speech.units import Unit
+
+Found = tuple[Phrase, tuple[Part, ...], tuple[int, int]]
+"""Who says it, what, and the tokens of the cue."""
+
+QUOTING = words("quoted cited quotes cites quoting citing")
+_FEWEST = 3  # tokens of what "according to" can report
+_AHEAD = 10  # tokens of "quoted by state media as saying"
+_SHORT_LINE = 8  # tokens of a name with its office, as transcripts set it before a colon
+_CLOSING = ",.!?"
+
+
+def according(unit: Unit, at: int, lowest: int) -> Found | None:
+    """`..., according to X` and `According to X, ...`."""
+    source = phrase_after(unit, at + 2)
+    if source is None:
+        return None
+    before = _before_according(unit, at, lowest)
+    if before is not None:
+        after = source.last + 1
+        is_inside = low_at(unit, source.last) == "," and low_at(unit, at - 1) == ","
+        is_inside = is_inside and not low_at(unit, after).endswith("ing")
+        if is_inside and is_clause(unit, after, len(unit)):
+            return source, (before, (after, end_of(unit, after, SAYS))), (at, at + 2)
+        return source, (before,), (at, at + 2)
+    last = source.last if low_at(unit, source.last) == "," else source.end
+    if low_at(unit, last) != "," or last + 1 >= len(unit):
+        return None
+    return source, ((last + 1, end_of(unit, last + 1, SAYS)),), (at, at + 2)
+
+
+def _before_according(unit: Unit, at: int, lowest: int) -> Part | None:
+    before = low_at(unit, at - 1)
+    end = at - 1 if before == "," or before in DASHES else at
+    start = past_leads(unit, lowest, end)
+    if end <= start or (end - start < _FEWEST and not is_quoted(unit, end - 1)):
+        return None
+    return start, end
+
+
+def as_saying(unit: Unit, at: int, lowest: int) -> Found | None:
+    """`X was quoted as saying "..."`, `state media quoted X as saying`: X says it."""
+    saying = _after_as_saying(unit, at)
+    if not saying:
+        return None
+    start = group_start(unit, at, lowest)
+    is_passive = any(token.low in BEING for token in unit[start:at])
+    source = subject_before(unit, start, lowest) if is_passive else phrase_after(unit, at + 1)
+    if source is None:
+        return None
+    part = after_cue(unit, SAYS, saying)
+    if part is None and is_passive:
+        part = before_cue(unit, source.first, lowest)
+    return (source, (part,), (at, saying)) if part else None
+
+
+def _after_as_saying(unit: Unit, at: int) -> int:
+    """The place after the "as saying" behind "quoted"; 0 where it does not follow."""
+    for place in range(at + 1, min(len(unit) - 1, at + _AHEAD)):
+        if unit[place].low == "as" and unit[place + 1].low in ("saying", "telling"):
+            return place + 2
+    return 0
+
+
+def announced(unit: Unit, taken: list[Part]) -> Iterator[Found]:
+    """Marked words that a colon announces (`Doe: "..."`), or a caption signs (`"..." - Doe`).
+
+    Args:
+        unit: The sentence.
+        taken: What is attributed in it already.
+    """
+    for at in range(len(unit)):
+        if not is_quoted(unit, at) or any(start <= at < end for start, end in taken):
+            continue
+        if low_at(unit, at - 1) == ":":
+            source, mark = _before_colon(unit, at - 1), at - 1
+        elif low_at(unit, at + 1) in DASHES and unit[at].low[-1] in _CLOSING:
+            source, mark = _signed(unit, at + 2), at + 1
+        else:
+            continue
+        if source is not None:
+            yield source, ((at, at + 1),), (mark, mark + 1)
+
+
+def _before_colon(unit: Unit, colon: int) -> Phrase | None:
+    """Who stands before a colon: the whole of a short line, or whom the sentence is about."""
+    if is_clause(unit, 0, colon):
+        return main_subject(unit, colon)
+    return subject_before(unit, colon, 0) if colon <= _SHORT_LINE else None
+
+
+def _signed(unit: Unit, at: int) -> Phrase | None:
+    """The name that ends a caption."""
+    source = phrase_after(unit, at)
+    if source is None or source.last < len(unit) - 1 or not unit[source.start].is_capital:
+        return None
+    return source
