@@ -49,6 +49,7 @@ class People:
     starts: tuple[int, ...]
     genders: dict[UUID, str] = field(default_factory=dict)
     recent: list[UUID] = field(default_factory=list)
+    rivals: set[UUID] = field(default_factory=set)
 
     @classmethod
     def of(cls, text: str, mentions: Sequence[Mention], spans: Sequence[Marked]) -> People:
@@ -138,7 +139,13 @@ class People:
         return None
 
     def _meant(self, pronoun: str) -> UUID | None:
-        """Whom "he" or "she" means: the last one spoken of who can be meant."""
+        """Whom "he" or "she" means: the last one spoken of who can be meant.
+
+        None where the last sentence names several people and nothing tells which one.
+        """
+        if any(self.genders.get(key, pronoun) == pronoun for key in self.rivals):
+            known = [key for key in reversed(self.recent) if self.genders.get(key) == pronoun]
+            return known[0] if known and known[0] not in self.rivals else None
         for key in reversed(self.recent):
             if self.genders.get(key, pronoun) == pronoun:
                 self.genders.setdefault(key, pronoun)
@@ -148,6 +155,7 @@ class People:
     def note(self, key: UUID | None) -> None:
         """Somebody speaks or is what a sentence is about: the next pronoun may mean them."""
         if key is not None:
+            self.rivals.clear()
             if key in self.recent:
                 self.recent.remove(key)
             self.recent.append(key)
@@ -155,8 +163,11 @@ class People:
 
     def note_subject(self, unit: Unit) -> None:
         """The first person that a sentence names is what it is about."""
-        named = self.within(unit[0].start, unit[-1].end)
-        for mention in named:
-            if mention.type == "person" and mention.entity_id is not None:
-                self.note(mention.entity_id)
-                return
+        named = [
+            mention.entity_id
+            for mention in self.within(unit[0].start, unit[-1].end)
+            if mention.type == "person" and mention.entity_id is not None
+        ]
+        if named:
+            self.note(named[0])
+            self.rivals.update(set(named) - {named[0]})

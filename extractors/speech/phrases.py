@@ -103,16 +103,22 @@ def _before_aside(unit: Unit, comma: int, lowest: int) -> Phrase | None:
             return _phrase_before(unit, at, lowest)
         if not _is_aside(unit, at + 1, comma):
             continue
-        if is_verb(unit, at + 1):
+        if is_verb(unit, at + 1) and not _is_participle(unit, at + 1, lowest):
             return None
         phrase = _phrase_before(unit, at, lowest)
         if phrase is None:
-            break
+            continue
         found = Phrase(phrase.start, phrase.end, phrase.core, phrase.first, comma)
         is_named = unit[phrase.start].is_capital or unit[phrase.start].low in DETERMINERS
         if is_named and (phrase.start <= lowest or unit[phrase.start - 1].low != ","):
             break
     return found
+
+
+def _is_participle(unit: Unit, at: int, lowest: int) -> bool:
+    """Whether a form in -ed opens the first aside of a sentence: "The study, published in May,"."""
+    is_first = all(token.low != "," for token in unit[lowest : at - 1])
+    return is_first and unit[at].low.endswith("ed") and low_at(unit, at + 1) in PREPOSITIONS
 
 
 def _is_aside(unit: Unit, start: int, end: int) -> bool:

@@ -102,9 +102,9 @@ def announced(unit: Unit, taken: list[Part]) -> Iterator[Found]:
 
 def _before_colon(unit: Unit, colon: int) -> Phrase | None:
     """Who stands before a colon: the whole of a short line, or whom the sentence is about."""
-    if is_clause(unit, 0, colon):
+    if colon > _SHORT_LINE or is_clause(unit, 0, colon):
         return main_subject(unit, colon)
-    return subject_before(unit, colon, 0) if colon <= _SHORT_LINE else None
+    return subject_before(unit, colon, 0)
 
 
 def _signed(unit: Unit, at: int) -> Phrase | None:

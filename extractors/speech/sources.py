@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LED_BY = frozenset({",", "and", "but", "by", "while", "after", "before", "in", "without", "when"})
 _ENDS = DASHES | frozenset({",", ".", ";", "(", "who", ""})
+_BEFORE = 40  # tokens before ", said X" in which a verb shows
 _MOST_VERBS = 3  # verbs of a sentence at which its subject is looked for
 
 
@@ -70,7 +71,7 @@ def _has_words(unit: Unit, at: int, lowest: int, source: Phrase) -> bool:
     if at == 0:
         has_mark = has_quoted(unit, source.last, source.last + 2)
         return has_mark or low_at(unit, source.last) == ":"
-    if not is_clause(unit, lowest, at):
+    if not is_clause(unit, max(lowest, at - _BEFORE), at):
         return False
     after = low_at(unit, source.end)
     return after in _ENDS or after in PREPOSITIONS or not is_verb(unit, source.end)
@@ -79,7 +80,7 @@ def _has_words(unit: Unit, at: int, lowest: int, source: Phrase) -> bool:
 def main_subject(unit: Unit, before: int) -> Phrase | None:
     """Who does what a sentence says first, before a place."""
     tried = 0
-    for place in range(1, before):
+    for place in range(1, min(before, _BEFORE)):
         if is_verb(unit, place) and not is_quoted(unit, place - 1):
             found = subject_before(unit, group_start(unit, place, 0), 0)
             tried += 1

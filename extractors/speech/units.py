@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     r"|[@#$\u20ac\u00a3]?\w+(?:[-'.,/&]\w+)*(?:'(?=\s))?"
     r"|--+|\.\.\.|[^\w\s]"
 )
-_MOST = 250  # tokens of a sentence; what is longer is a list or has lost its full stops
+_MOST = 150  # tokens of a sentence; what is longer is a list or has lost its full stops
 
 
 @dataclass(frozen=True, slots=True)
