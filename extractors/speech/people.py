@@ -143,9 +143,13 @@ class People:
 
         None where the last sentence names several people and nothing tells which one.
         """
-        if any(self.genders.get(key, pronoun) == pronoun for key in self.rivals):
-            known = [key for key in reversed(self.recent) if self.genders.get(key) == pronoun]
-            return known[0] if known and known[0] not in self.rivals else None
+        scene = [*self.recent[-1:], *self.rivals] if self.rivals else []
+        fitting = [key for key in scene if self.genders.get(key, pronoun) == pronoun]
+        if len(fitting) > 1:
+            fitting = [key for key in fitting if self.genders.get(key) == pronoun]
+            return fitting[0] if len(fitting) == 1 else None
+        if fitting:
+            return fitting[0]
         for key in reversed(self.recent):
             if self.genders.get(key, pronoun) == pronoun:
                 self.genders.setdefault(key, pronoun)

@@ -58,10 +58,8 @@ def documents(folder):
 
 def score(folder, on="2016-10-01"):
     """Precision, recall and F1 of contents and of their words; shares of direct speakers."""
-    counts = dict.fromkeys(
-        ("gold", "found", "hit", "gold_words", "found_words", "hit_words", "direct", "met", "right"),
-        0,
-    )
+    names = "gold found hit gold_words found_words hit_words direct met right"
+    counts = dict.fromkeys(names.split(), 0)
     for body, gold in documents(folder):
         quotes = read(body, on=day(on)).quotes
         _count_contents(counts, body, gold, [q for q in quotes if not q.is_part])

@@ -1,4 +1,4 @@
-"""Who stands where on an issue: statements met with the evidence of tags, and offices of the day."""
+"""Who stands where on an issue: statements that meet evidence of tags, with offices of the day."""
 
 from __future__ import annotations
 
