@@ -63,12 +63,22 @@ def begin(unit: Unit, cue: Cue, after: int) -> int | None:
         return found
     if "q" in frames and near.quoted is not None:
         return after
-    if "q" in frames and near.low in (",", ":") and is_quoted(unit, after + 1):
-        return after + 1
+    if "q" in frames and (near.low in (",", ":") or near.low in _ADJUNCTS):
+        return _quoted_after_mark(unit, after)
     if "n" not in frames or (cue.stance == "describes" and not _describes(unit, after)):
         return None
     is_phrase = near.low[0].isalnum() or near.quoted is not None
     return after if is_phrase and near.low not in PREPOSITIONS else None
+
+
+def _quoted_after_mark(unit: Unit, at: int) -> int | None:
+    """The quotation that a comma or colon leads to: "continued on Monday: ..."."""
+    for place in range(at, min(len(unit), at + _AHEAD)):
+        if is_quoted(unit, place):
+            return place if low_at(unit, place - 1) in (",", ":") else None
+        if is_verb(unit, place):
+            return None
+    return None
 
 
 def _begin_of_clause(unit: Unit, cue: Cue, after: int) -> int | None:

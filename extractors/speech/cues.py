@@ -101,12 +101,12 @@ _IRREGULAR = {
 # Forms that are nouns, adjectives or other verbs far more often than cues.
 _NOT_CUES = words(
     "state states comments posts post comment forecasts hold holds rule rules charge charges "
-    "read brand brands label labels term terms mock press favor favour query object objects "
+    "brand brands label labels term terms mock press favor favour query object objects "
     "marvel figure figures text texts blog blogs blogging welcome welcoming start starts "
-    "started starting begin end finish finishes finished finishing go goes going reads guess "
+    "started starting begin end finish finishes finished finishing go goes going guess "
     "guesses objecting pressing pressed starting resting portrays blast hail slam reason "
     "reasons reasoning disclose suspects suspect hint hints signal signals swear regret "
-    "holding ruling rulings feeling reading writing postings celebrate celebrates celebrated "
+    "holding ruling rulings feeling postings celebrate celebrates celebrated "
     "celebrating defending understanding aims citing aim learn"
 )
 _DOUBLED = frozenset({"admit", "quip", "rebut", "regret", "blog", "plan", "dub", "slam"})

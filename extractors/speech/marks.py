@@ -27,6 +27,8 @@ _TOKENS = re.compile(
     "|''|``|[\u2018\u2019']|\\n\\s*"
 )
 _LONGEST = 6_000  # code points; beyond that a mark was forgotten
+_LONGEST_MEASURE = 5  # code points of 10'11
+_INCHES = re.compile(r"\d['\u2019\u2032]\d{1,2}\Z")
 _SINGLES = frozenset("\u2018'")
 _ELIDED = re.compile(
     r"(?:\d|em\b|til\b|tis\b|twas\b|cause\b|n\b|bout\b|round\b|neath\b)", re.IGNORECASE
@@ -137,6 +139,8 @@ def _can_open(body: str, place: int, mark: str) -> bool:
 def _can_close(body: str, place: int, mark: str, singles: _Singles) -> bool:
     if mark in ("\u2019", "'"):
         return singles.closes(place)
+    if mark in ('"', "\u201d") and _INCHES.search(body[max(0, place - _LONGEST_MEASURE) : place]):
+        return False
     following = body[place + 1 : place + 2]
     if mark == "\u201c":
         return not following or not following.isalnum()

@@ -127,7 +127,8 @@ def _is_aside(unit: Unit, start: int, end: int) -> bool:
         return False
     first = unit[start]
     is_told = first.low in _ASIDES or first.is_capital or first.low[0].isdigit()
-    return is_told or unit[end - 1].is_capital or end - start <= _SHORT_ASIDE
+    is_named = unit[end - 1].is_capital or (start > 1 and unit[start - 2].is_capital)
+    return is_told or is_named or end - start <= _SHORT_ASIDE
 
 
 def _phrase_before(unit: Unit, end: int, lowest: int) -> Phrase | None:

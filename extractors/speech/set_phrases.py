@@ -102,6 +102,11 @@ def announced(unit: Unit, taken: list[Part]) -> Iterator[Found]:
 
 def _before_colon(unit: Unit, colon: int) -> Phrase | None:
     """Who stands before a colon: the whole of a short line, or whom the sentence is about."""
+    start = colon
+    while start and unit[start - 1].is_capital and not is_quoted(unit, start - 1):
+        start -= 1
+    if 0 < start < colon and unit[start - 1].low in DASHES:
+        return Phrase(start, colon, colon, start, colon)  # "A headline - Jane Doe:"
     if colon > _SHORT_LINE or is_clause(unit, 0, colon):
         return main_subject(unit, colon)
     return subject_before(unit, colon, 0)
