@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["IssuesFileError", "extract", "load_issues", "reference"]
 
 NAME = "issues"
-VERSION = "1"
+VERSION = "2"
 AFTER = ("entities",)
 
 THRESHOLD = 0.5  # one phrase in company passes, one weak phrase does not
