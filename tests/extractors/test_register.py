@@ -66,7 +66,9 @@ def test_every_subject_leads_up_to_a_top_concept():
 
 
 def test_a_broader_subject_follows_from_a_narrower_one_with_its_words():
-    body = "A volcano spat ash over the island. Lava flows reached the sea, and the volcano rumbled."
+    body = (
+        "A volcano spat ash over the island. Lava flows reached the sea, and the volcano rumbled."
+    )
     found = {tag.issue_id: tag for tag in read(body).tags}
     narrow, top = found["medtop:20000159"], found["medtop:03000000"]
     assert {(e.start, e.end) for e in narrow.evidence} <= {(e.start, e.end) for e in top.evidence}
@@ -77,7 +79,9 @@ def test_what_an_issue_is_filed_under_follows_from_it():
     assert {"boko-haram", "medtop:20000053", "medtop:16000000"} <= found
 
 
-FILLER = "The committee met again and the members spoke at length about the rules of the house. " * 60
+FILLER = (
+    "The committee met again and the members spoke at length about the rules of the house. " * 60
+)
 
 
 def test_a_long_text_that_names_an_issue_by_the_way_is_not_about_it():
