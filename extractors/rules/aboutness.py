@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LEDE = 3  # sentences; what a story is about stands there
 _IN_LEDE = 2.0  # what a hit counts there; a phrase in the title counts as much
 _MOST_ALIKE = 3  # hits of the same words that count
-_PER_ISSUE = 2700  # letters of a text for each hit of an issue that is asked for
+_PER_ISSUE = 2800  # letters of a text for each hit of an issue that is asked for
 _PER_TOP, _PER_SUBJECT = 500, 1500  # the same of a subject, beyond its first hit
 
 
