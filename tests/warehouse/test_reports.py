@@ -54,7 +54,6 @@ def test_every_parameter_of_a_report_takes_a_value(house: Warehouse, name: str):
         "target": "us",
         "issue": "diplomacy",
         "speaker": "lavrov",
-        "actor": "lavrov",
         "stance": "says",
         "outlet": "wire.example",
         "state": "active",
