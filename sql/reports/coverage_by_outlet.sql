@@ -3,7 +3,7 @@
 -- description: what each outlet writes about, and what share of its articles that is
 -- param: since = (first day, 2019-05-01; from the first by default)
 -- param: until = (last day; to the last by default)
--- param: outlet = (registrable domain; all by default)
+-- param: outlet = (as in articles.outlet; all by default)
 with chosen as (
     select *
     from reporting_articles

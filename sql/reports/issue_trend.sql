@@ -1,7 +1,7 @@
 -- title: Issues, against their own four weeks
 -- grain: one row per issue with articles in the days asked for or in the four weeks before
--- description: articles on each issue now, per day, and per day in the 28 days before; counting
---   articles of all outlets alike, copies too; story_count leaves the copies out
+-- description: articles on each issue now, per day, and per day in the 28 days before, of which
+--   only days with articles count; copies count as articles, and story_count leaves them out
 -- param: until = (last day, 2019-05-02; the newest day with articles by default)
 -- param: days = 1 (length of the period in days)
 -- param: limit = 50 (rows)
@@ -11,6 +11,13 @@ with period as (
         coalesce(cast($until as date), max(reported_on)) - cast($days as integer) + 1 as first_on
     from issue_days
 ),
+-- A file that is younger than four weeks has had fewer days to bring articles.
+baseline as (
+    select greatest(count(distinct reported_on), 1) as day_count
+    from reporting_articles
+    cross join period
+    where reported_on between first_on - 28 and first_on - 1
+),
 now_and_before as (
     select
         issue_id,
@@ -18,9 +25,11 @@ now_and_before as (
         sum(article_count) filter (where reported_on >= first_on) as article_count,
         sum(story_count) filter (where reported_on >= first_on) as story_count,
         max(outlet_count) filter (where reported_on >= first_on) as outlet_count,
-        sum(article_count) filter (where reported_on < first_on) / 28 as baseline_per_day
+        sum(article_count) filter (where reported_on < first_on)
+            / any_value(day_count) as baseline_per_day
     from issue_days
     cross join period
+    cross join baseline
     where reported_on between first_on - 28 and last_on
     group by issue_id, issue_label
 )

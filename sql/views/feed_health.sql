@@ -66,7 +66,7 @@ comment on column feed_health.title is 'Title in the subscription list, else the
 comment on column feed_health.url is 'Address polled now; follows permanent redirects';
 comment on column feed_health.category
     is 'Folder of the subscription list; nested folders joined by /';
-comment on column feed_health.outlet is 'Publisher, as its registrable domain';
+comment on column feed_health.outlet is 'Publisher: as feeds.opml names it, else its domain';
 comment on column feed_health.state
     is 'active, failing, gone (410, or moved onto another subscription) or unsubscribed';
 comment on column feed_health.state_reason is 'Why the state is what it is, in words';

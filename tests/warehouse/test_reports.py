@@ -15,6 +15,15 @@ from tests.warehouse import builders as a
 if TYPE_CHECKING:
     from pathlib import Path
 
+QUIET = {
+    "corrections",
+    "entry_failures",
+    "outlet_drift",
+    "risers_and_fallers",
+    "silent_feeds",
+}
+"""Reports that have nothing to say of a night on which nothing went wrong and nothing before it."""
+
 
 def rows_of(house: Warehouse, name: str, **params: str | None) -> list[dict[str, object]]:
     table = house.report(name, params)
@@ -30,7 +39,7 @@ def view(house: Warehouse, name: str) -> list[dict[str, object]]:
 def test_every_report_runs_on_a_night_and_on_nothing(house: Warehouse, empty_file: Path, name: str):
     table = house.report(name)
     assert table.title == sql.header("reports", name).title
-    assert table.rows or name == "corrections"
+    assert table.rows or name in QUIET
     assert len(set(table.columns)) == len(table.columns)
     with Warehouse.open_readonly(empty_file) as empty:
         assert empty.report(name).rows == ()
@@ -38,7 +47,7 @@ def test_every_report_runs_on_a_night_and_on_nothing(house: Warehouse, empty_fil
 
 @pytest.mark.parametrize("name", sql.names("views"))
 def test_every_view_runs(house: Warehouse, name: str):
-    assert view(house, name)
+    assert view(house, name) or name in {"corrections", "countries", "outlet_drift"}
 
 
 @pytest.mark.parametrize("name", sql.names("reports"))
@@ -54,10 +63,16 @@ def test_every_parameter_of_a_report_takes_a_value(house: Warehouse, name: str):
         "outlet": "wire.example",
         "state": "active",
         "country": "ru",
+        "kind": "person",
+        "entity": "lavrov",
+        "office": "minister",
+        "name": "lavrov",
+        "check": "spans_match",
+        "days": "0",
     }
     params = sql.header("reports", name).params
     given = {param.name: param.default or values[param.name] for param in params}
-    assert house.report(name, given).rows or name == "corrections"
+    assert house.report(name, given).rows or name in QUIET
 
 
 def test_a_report_or_parameter_that_is_not_there_names_those_that_are(house: Warehouse):
