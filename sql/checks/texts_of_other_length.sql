@@ -1,7 +1,7 @@
 -- title: Articles are as long as they use to be
 -- severity: warn
--- description: the article in the middle of an outlet has half the words, or twice as many, far from
---   such nights before (median and MAD); its pages may have a new template: look at some
+-- description: an outlet's article in the middle has half the words, or twice as many, and that is
+--   far from such nights before (median, MAD); its pages may have a new template: look at some
 with checked_run as (
     select night_on
     from runs

@@ -9,36 +9,41 @@ with period as (
     select
         coalesce(cast($until as date), max(reported_on)) as last_on,
         coalesce(cast($until as date), max(reported_on)) - cast($days as integer) + 1 as first_on
-    from issue_days
+    from reporting_articles
+),
+chosen as (
+    select article_id, story_id, outlet, reported_on, reported_on >= first_on as is_now
+    from reporting_articles
+    cross join period
+    where reported_on between first_on - 28 and last_on
 ),
 -- A file that is younger than four weeks has had fewer days to bring articles.
 baseline as (
     select greatest(count(distinct reported_on), 1) as day_count
-    from reporting_articles
-    cross join period
-    where reported_on between first_on - 28 and first_on - 1
+    from chosen
+    where not is_now
 ),
 now_and_before as (
     select
         issue_id,
-        issue_label,
-        sum(article_count) filter (where reported_on >= first_on) as article_count,
-        sum(story_count) filter (where reported_on >= first_on) as story_count,
-        max(outlet_count) filter (where reported_on >= first_on) as outlet_count,
-        sum(article_count) filter (where reported_on < first_on)
+        any_value(label) as issue_label,
+        count(distinct article_id) filter (where is_now) as article_count,
+        count(distinct story_id) filter (where is_now) as story_count,
+        count(distinct outlet) filter (where is_now) as outlet_count,
+        count(distinct article_id) filter (where not is_now)
             / any_value(day_count) as baseline_per_day
-    from issue_days
-    cross join period
+    from tags
+    join chosen using (article_id)
+    left join issues using (issue_id)
     cross join baseline
-    where reported_on between first_on - 28 and last_on
-    group by issue_id, issue_label
+    group by issue_id
 )
 select
     issue_id,
     issue_label,
     coalesce(article_count, 0)::bigint as article_count,
     coalesce(story_count, 0)::bigint as story_count,
-    coalesce(outlet_count, 0)::bigint as most_outlets_in_a_day,
+    coalesce(outlet_count, 0)::bigint as outlet_count,
     round(coalesce(article_count, 0) / cast($days as integer), 2) as per_day,
     round(coalesce(baseline_per_day, 0), 2) as baseline_per_day,
     -- Half an article a day is added on both sides, so that one against none is no explosion.

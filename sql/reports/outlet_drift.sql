@@ -1,7 +1,7 @@
 -- title: Outlets that changed
 -- grain: one row per outlet x measure
 -- description: a night of each outlet against its own history, those furthest off first: articles a
---   day, words of an article, mentions in 100 words; a new template shows here first
+--   day, words of an article; a new template shows here first
 -- param: night = (logical date, 2019-05-02; the newest night by default)
 -- param: outlet = (as in articles.outlet; all by default)
 -- param: limit = 50 (rows)

@@ -24,11 +24,15 @@ totals as (
     from articles_now_and_before
 ),
 subjects as (
-    select distinct article_id, 'issue' as kind, issue_id as subject_id, issue_label as name
-    from reporting_tags
+    select distinct article_id, 'issue' as kind, issue_id as subject_id, label as name
+    from tags
+    semi join articles_now_and_before using (article_id)
+    left join issues using (issue_id)
     union all
-    select article_id, entity_type, entity_id::varchar, entity_name
-    from article_entities
+    select distinct article_id, entities.type, entity_id::varchar, name
+    from mentions
+    semi join articles_now_and_before using (article_id)
+    join entities using (entity_id)
 ),
 tallies as (
     select

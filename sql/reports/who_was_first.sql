@@ -9,7 +9,9 @@
 -- param: since = (first day, 2019-05-01; from the first by default)
 -- param: until = (last day; to the last by default)
 with chosen as (
-    select *, coalesce(published_at, first_seen_at) as reported_at
+    select
+        article_id, outlet, title, url, published_precision, is_first_copy,
+        coalesce(published_at, first_seen_at) as reported_at
     from reporting_articles
     where (cast($since as date) is null or reported_on >= cast($since as date))
         and (cast($until as date) is null or reported_on <= cast($until as date))

@@ -1,34 +1,32 @@
 -- title: Which countries stand together
 -- grain: one row per article x country x other country; each pair stands twice, from both sides
--- needs: article_countries, paragraphs, reporting_mentions
+-- needs: article_countries, reporting_mentions
 create or replace view country_pairs as
 with placed as (
     select distinct
-        reporting_mentions.article_id, paragraph_number, entity_country_code as country_code
+        article_id, reported_on, paragraph_number, entity_country_code as country_code
     from reporting_mentions
-    asof join paragraphs
-        on paragraphs.article_id = reporting_mentions.article_id
-        and reporting_mentions."start" >= paragraphs."start"
     where entity_country_code is not null and entity_description is distinct from 'outlet'
 ),
 together as (
     select
         one.article_id,
+        one.reported_on,
         one.country_code,
         other.country_code as other_country_code,
         count(*) as paragraph_count
     from placed as one
-    join placed as other using (article_id, paragraph_number)
+    join placed as other using (article_id, reported_on, paragraph_number)
     where one.country_code != other.country_code
     group by all
 )
 select
-    article_id,
+    together.article_id,
     one.country_code,
     one.country_name,
     other_country_code,
     other.country_name as other_country_name,
-    one.reported_on,
+    together.reported_on,
     one.outlet,
     one.story_id,
     one.is_first_copy,
@@ -36,9 +34,10 @@ select
     one.is_in_title and other.is_in_title as are_in_title,
     one.quote_count > 0 and other.quote_count > 0 as are_quoted
 from together
-join article_countries as one using (article_id, country_code)
+join article_countries as one using (article_id, reported_on, country_code)
 join article_countries as other
     on other.article_id = together.article_id
+    and other.reported_on = together.reported_on
     and other.country_code = together.other_country_code;
 
 comment on view country_pairs is

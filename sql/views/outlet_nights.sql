@@ -10,18 +10,6 @@ with nights as (
         ) as day_count
     from (select distinct night_on from runs where night_on is not null)
 ),
-brought as not materialized (
-    select articles.*, night_on
-    from articles
-    join runs on runs.run_id = first_run_id
-    where is_report
-),
-densities as (
-    select outlet, night_on, count(*) as mention_count
-    from mentions
-    join brought using (article_id)
-    group by outlet, night_on
-),
 tallies as (
     select
         outlet,
@@ -31,9 +19,10 @@ tallies as (
         count(*) filter (where published_at is null) as undated_count,
         mode(coalesce(published_source, 'none')) as date_source,
         median(word_count) as median_word_count,
-        sum(word_count)::bigint as word_count,
-        mode(tagged_by) as tagged_by
-    from brought
+        sum(word_count)::bigint as word_count
+    from articles
+    join runs on runs.run_id = first_run_id
+    where is_report
     group by outlet, night_on
 )
 select
@@ -47,13 +36,9 @@ select
     undated_count,
     date_source,
     round(median_word_count)::bigint as median_word_count,
-    word_count,
-    coalesce(mention_count, 0) as mention_count,
-    round(100 * coalesce(mention_count, 0) / nullif(word_count, 0), 2) as mentions_per_100_words,
-    tagged_by
+    word_count
 from tallies
-join nights using (night_on)
-left join densities using (outlet, night_on);
+join nights using (night_on);
 
 comment on view outlet_nights
     is 'One row per outlet x night in which it brought new articles that count in reports';
@@ -70,6 +55,3 @@ comment on column outlet_nights.date_source
     is 'What most of their publication dates rest on, as in articles.published_source';
 comment on column outlet_nights.median_word_count is 'Words of the article in the middle';
 comment on column outlet_nights.word_count is 'Words of all of them';
-comment on column outlet_nights.mention_count is 'Mentions in them';
-comment on column outlet_nights.mentions_per_100_words is 'Mentions in 100 words of them';
-comment on column outlet_nights.tagged_by is 'Extractors that tagged most of them';

@@ -12,6 +12,8 @@ select
         greatest(mentions."start" - 80, 0) + 1,
         mentions."end" + 80 - greatest(mentions."start" - 80, 0)
     ) as context,
+    1 + length(substr(body, 1, mentions."start"))
+        - length(replace(substr(body, 1, mentions."start"), chr(10), '')) as paragraph_number,
     reported_on, outlet, reporting_articles.title as article_title, url, published_at,
     first_seen_at, story_id, is_first_copy
 from mentions
@@ -37,6 +39,8 @@ comment on column reporting_mentions.entity_description is 'A few words on what 
 comment on column reporting_mentions.entity_is_local
     is 'Whether it was found in texts here rather than in the built-in list';
 comment on column reporting_mentions.context is 'The words with 80 characters on both sides';
+comment on column reporting_mentions.paragraph_number
+    is 'Paragraph of the body, from 1, as in paragraphs';
 comment on column reporting_mentions.first_seen_at is 'When the article was first stored';
 comment on column reporting_mentions.wikidata_id is 'Q number at Wikidata; null: none known';
 comment on column reporting_mentions.reported_on
