@@ -71,6 +71,7 @@ select
     changed_at,
     change,
     changes.revision,
+    title,
     title_before,
     title_after,
     change = 'revised' and title_after is distinct from title_before as has_new_title,
@@ -95,6 +96,7 @@ comment on column corrections.changed_at is 'When the change was found';
 comment on column corrections.change is 'revised or withdrawn';
 comment on column corrections.revision
     is 'Revision that the change made; of a withdrawal, the last';
+comment on column corrections.title is 'Headline now, or the last';
 comment on column corrections.title_before is 'Headline before';
 comment on column corrections.title_after is 'Headline after; null: withdrawn';
 comment on column corrections.has_new_title is 'Whether the headline changed';

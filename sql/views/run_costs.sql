@@ -9,7 +9,11 @@ with requests as (
         count(*) filter (where kind = 'article') as article_request_count,
         count(*) filter (where kind = 'robots') as robots_request_count,
         count(*) filter (where outcome = 'not_modified') as not_modified_count,
-        count(*) filter (where outcome not in ('ok', 'not_modified')) as failed_request_count,
+        -- A server without a robots.txt has answered: there are no rules (RFC 9309, 2.3.1.3).
+        count(*) filter (
+            where outcome not in ('ok', 'not_modified')
+                and (kind = 'robots' and status_code between 400 and 499) is not true
+        ) as failed_request_count,
         sum(byte_count)::bigint as byte_count,
         sum(duration_ms) / 1000 as transfer_seconds
     from fetches
@@ -26,7 +30,6 @@ select
     state,
     started_at,
     round(epoch(finished_at - started_at), 1) as wall_seconds,
-    round(counts['cpu_ms'] / 1000, 1) as cpu_seconds,
     coalesce(request_count, 0) as request_count,
     coalesce(feed_request_count, 0) as feed_request_count,
     coalesce(article_request_count, 0) as article_request_count,
@@ -37,7 +40,6 @@ select
     round(transfer_seconds, 1) as transfer_seconds,
     coalesce(article_count, 0) as article_count,
     round(60 * coalesce(article_count, 0) / nullif(wall_seconds, 0), 1) as articles_per_minute,
-    round(1000 * cpu_seconds / nullif(article_count, 0), 1) as cpu_ms_per_article,
     resumed_count
 from runs
 left join requests using (run_id)
@@ -50,8 +52,6 @@ comment on column run_costs.state is 'running, published, failed, crashed or int
 comment on column run_costs.started_at is 'When it began';
 comment on column run_costs.wall_seconds
     is 'Seconds from its begin to its end, pauses of a run that was picked up too';
-comment on column run_costs.cpu_seconds
-    is 'CPU seconds of the run and its workers since it was last picked up; null: not known';
 comment on column run_costs.request_count is 'HTTP exchanges, redirects followed';
 comment on column run_costs.feed_request_count is 'Of these, for feeds';
 comment on column run_costs.article_request_count is 'Of these, for pages of articles';
@@ -63,5 +63,4 @@ comment on column run_costs.transfer_seconds
     is 'Sum of the wall times of all exchanges; more than wall_seconds, as many run at once';
 comment on column run_costs.article_count is 'Texts stored: new articles and new revisions';
 comment on column run_costs.articles_per_minute is 'Texts stored per minute of wall time';
-comment on column run_costs.cpu_ms_per_article is 'CPU milliseconds per text stored';
 comment on column run_costs.resumed_count is 'Times that it was killed and picked up again';
