@@ -1,50 +1,45 @@
 -- title: Which countries an article speaks of
 -- grain: one row per article that counts in reports x country in it
--- needs: reporting_articles, reporting_mentions, reporting_quotes, reporting_tags, countries
+-- needs: reporting_mentions, reporting_quotes, reporting_tags, countries
 create or replace view article_countries as
-with mentioned as (
+with findings as (
     select
-        article_id,
-        entity_country_code as country_code,
-        count(*) as mention_count,
-        count(countries.entity_id) as name_count,
-        bool_or(contains(article_title, surface)) as is_in_title
+        article_id, reported_on, outlet, story_id, is_first_copy,
+        entity_country_code as country_code, 1 as mention_count,
+        (countries.entity_id is not null)::integer as name_count, 0 as quote_count,
+        0 as issue_count, contains(article_title, surface) as is_in_title
     from reporting_mentions
     left join countries using (entity_id)
     -- An agency that is credited or quoted brings its own country into every text.
     where entity_country_code is not null and entity_description is distinct from 'outlet'
-    group by all
-),
-quoted as (
-    select article_id, speaker_country_code as country_code, count(*) as quote_count
+    union all
+    select
+        article_id, reported_on, outlet, story_id, is_first_copy, speaker_country_code, 0, 0, 1,
+        0, false
     from reporting_quotes
     where speaker_country_code is not null
-    group by all
-),
-tagged as (
-    select article_id, country_code, count(*) as issue_count
+    union all
+    select
+        article_id, reported_on, outlet, story_id, is_first_copy, country_code, 0, 0, 0, 1, false
     from reporting_tags
     where country_code is not null
-    group by all
 )
 select
     article_id,
-    country_code,
+    findings.country_code,
     countries.name as country_name,
-    reporting_articles.reported_on,
-    reporting_articles.outlet,
-    reporting_articles.story_id,
-    reporting_articles.is_first_copy,
-    coalesce(mention_count, 0) as mention_count,
-    coalesce(name_count, 0) as name_count,
-    coalesce(quote_count, 0) as quote_count,
-    coalesce(issue_count, 0) as issue_count,
-    coalesce(is_in_title, false) as is_in_title
-from mentioned
-full join quoted using (article_id, country_code)
-full join tagged using (article_id, country_code)
-join reporting_articles using (article_id)
-left join countries using (country_code);
+    reported_on,
+    outlet,
+    story_id,
+    is_first_copy,
+    sum(mention_count)::bigint as mention_count,
+    sum(name_count)::bigint as name_count,
+    sum(quote_count)::bigint as quote_count,
+    sum(issue_count)::bigint as issue_count,
+    bool_or(is_in_title) as is_in_title
+from findings
+left join countries on countries.country_code = findings.country_code
+group by all;
 
 comment on view article_countries
     is 'One row per article that counts in reports x country it speaks of';

@@ -29,9 +29,11 @@ select
 from reporting_quotes
 join paragraphs
     on paragraphs.article_id = reporting_quotes.article_id
+    and paragraphs.reported_on = reporting_quotes.reported_on
     and reporting_quotes."start" between paragraphs."start" and paragraphs."end"
 join reporting_mentions
     on reporting_mentions.article_id = reporting_quotes.article_id
+    and reporting_mentions.reported_on = reporting_quotes.reported_on
     and reporting_mentions."start" >= paragraphs."start"
     and reporting_mentions."end" <= greatest(paragraphs."end", reporting_quotes."end")
 where entity_id is not null and entity_id is distinct from speaker_entity_id
