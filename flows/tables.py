@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from flows.text import printable
+from flows.text import FORMULA, PLAIN_NUMBER, printable
 from flows.wording import moment
 
 if TYPE_CHECKING:
@@ -129,11 +129,12 @@ def _plain(value: object) -> str:
 
 
 def _inert(value: object) -> object:
-    """Return a cell that no spreadsheet runs (OWASP, CSV injection)."""
+    """Return a cell that no spreadsheet runs; a number is one, also as text."""
     if isinstance(value, int | float):
         return value
     text = _plain(value).replace("\x00", "")
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+    is_harmless = re.fullmatch(PLAIN_NUMBER, text) or not re.search(FORMULA, text)
+    return text if is_harmless else f"'{text}"
 
 
 _INSIDE_A_WORD = re.compile(r"(?<=[^\W_])\\_(?=[^\W_])")

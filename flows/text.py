@@ -73,6 +73,14 @@ _WINDOWS_1252 = {chr(code): bytes((code,)).decode("cp1252", "ignore") for code i
 # A cheap sieve for long runs of marks: marks are neither word characters, space nor ASCII.
 _MARK_RUN = re.compile(rf"[^\x00-\x7f\w\s]{{{_MAX_MARKS + 1},}}")
 
+_WIDE_SIGNS = "\uff1d\uff0b\uff0d\uff20"  # full-width = + - @, which East Asian editions read so
+
+FORMULA = rf"""^[ \t\r\n'"]*[=+\-@{_WIDE_SIGNS}]|^[\t\r\n]"""
+"""Text that a spreadsheet may run (OWASP, CSV injection); also behind quotes and blanks, which some
+programs take away. For `re` and RE2 alike; `PLAIN_NUMBER` is the exception."""
+
+PLAIN_NUMBER = r"[+-]?[0-9]+(\.[0-9]+)?"
+
 
 def clean_text(value: str) -> str:
     """Return the text under the rule of this module, line breaks and tabs kept.

@@ -9,7 +9,7 @@ from flows.feeds.outlines import OpmlError
 from flows.home import HomeError
 from flows.lock import AnotherRunIsOn
 from flows.settings import SettingsError
-from flows.warehouse.errors import QueryError, WarehouseBusy, WarehouseError
+from flows.warehouse.errors import ExportRefused, QueryError, WarehouseBusy, WarehouseError
 
 
 def sentence_of(error: Exception) -> str:
@@ -24,7 +24,9 @@ def exit_code_of(error: Exception) -> int | None:
     match error:
         case AnotherRunIsOn() | WarehouseBusy():
             return BUSY
-        case SettingsError() | HomeError() | OpmlError() | OwnFileError() | QueryError():
+        case SettingsError() | HomeError() | OpmlError() | OwnFileError():
+            return USAGE
+        case QueryError() | ExportRefused():
             return USAGE
         case WarehouseError() | ArchiveError():
             return FAILED

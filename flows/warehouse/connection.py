@@ -235,19 +235,6 @@ class Warehouse(Session):
         except duckdb.Error as error:
             raise QueryError(str(error)) from error
 
-    def export(self, name: str, to: Path) -> None:
-        """Write a table or view to a file, parquet or csv by its ending; raises QueryError."""
-        try:
-            relation = self._connection.table(name)
-            if to.suffix == ".parquet":
-                relation.write_parquet(str(to), compression="zstd")
-            elif to.suffix == ".csv":
-                relation.write_csv(str(to), header=True)
-            else:
-                raise QueryError(f"cannot export to {to.name}: the formats are parquet and csv")
-        except duckdb.Error as error:
-            raise QueryError(f"cannot export {name}: {error}") from error
-
     def publish(self, to: Path, finish: Callable[[Self], object] = lambda _: None) -> None:
         """Replace the file at `to` by a copy of this one, whole and verified, or leave it.
 

@@ -9,6 +9,7 @@ WarehouseError
 ├── LoadError            rows that could not be stored
 │   └── RowRefused       a value that no table can hold: the same rows fail again
 ├── PublishError         the published file stays as it was
+├── ExportRefused        a folder or name that no export may write
 └── QueryError           SQL, or a parameter, that does not work
 """
 
@@ -71,6 +72,10 @@ class RowRefused(LoadError):  # noqa: N818 -- names what happened
 
 class PublishError(WarehouseError):
     """The night could not be published; what was published before stays."""
+
+
+class ExportRefused(WarehouseError):  # noqa: N818 -- names the state
+    """The folder holds what an export may not replace, or the name is no file name."""
 
 
 class QueryError(WarehouseError):

@@ -3,9 +3,9 @@
 -- description: what each outlet writes about, and what share of its articles that is
 -- param: since = (first day, 2019-05-01; from the first by default)
 -- param: until = (last day; to the last by default)
--- param: outlet = (registrable domain; all by default)
+-- param: outlet = (as in articles.outlet; all by default)
 with chosen as (
-    select *
+    select article_id, outlet, is_first_copy, word_count
     from reporting_articles
     where (cast($since as date) is null or reported_on >= cast($since as date))
         and (cast($until as date) is null or reported_on <= cast($until as date))

@@ -2,7 +2,7 @@
 -- grain: one row per outlet x source of the winning date
 -- description: how many articles each source of evidence dated, how sure, and how often other
 --   evidence on the same page was more than a day off
--- param: outlet = (registrable domain; all by default)
+-- param: outlet = (as in articles.outlet; all by default)
 with disagreements as (
     select distinct date_candidates.article_id
     from date_candidates

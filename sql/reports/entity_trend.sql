@@ -1,6 +1,7 @@
 -- title: Entities, against their own four weeks
 -- grain: one row per entity with articles in the days asked for
--- description: who and what is in the news now, and how that compares with the 28 days before
+-- description: who and what is in the news now, and how that compares with the 28 days before, of
+--   which only days with articles count
 -- param: until = (last day, 2019-05-02; the newest day with articles by default)
 -- param: days = 1 (length of the period in days)
 -- param: type = (person, organization, place, group or event; all by default)
@@ -9,23 +10,48 @@ with period as (
     select
         coalesce(cast($until as date), max(reported_on)) as last_on,
         coalesce(cast($until as date), max(reported_on)) - cast($days as integer) + 1 as first_on
-    from entity_days
+    from reporting_articles
+),
+-- The articles first: whole years of mentions need not be joined for four weeks of them.
+chosen as (
+    select article_id, story_id, reported_on, reported_on >= first_on as is_now
+    from reporting_articles
+    cross join period
+    where reported_on between first_on - 28 and last_on
+),
+-- A file that is younger than four weeks has had fewer days to bring articles.
+baseline as (
+    select greatest(count(distinct reported_on), 1) as day_count
+    from chosen
+    where not is_now
+),
+tallies as (
+    select
+        entity_id,
+        article_id,
+        any_value(story_id) as story_id,
+        any_value(is_now) as is_now,
+        count(*) as mention_count
+    from mentions
+    join chosen using (article_id)
+    where entity_id is not null
+    group by entity_id, article_id
 ),
 now_and_before as (
     select
         entity_id,
-        entity_name,
-        entity_type,
-        entity_country_code,
-        sum(article_count) filter (where reported_on >= first_on) as article_count,
-        sum(story_count) filter (where reported_on >= first_on) as story_count,
-        sum(mention_count) filter (where reported_on >= first_on) as mention_count,
-        sum(article_count) filter (where reported_on < first_on) / 28 as baseline_per_day
-    from entity_days
-    cross join period
-    where reported_on between first_on - 28 and last_on
-        and (cast($type as varchar) is null or entity_type = cast($type as varchar))
-    group by all
+        any_value(name) as entity_name,
+        any_value(type) as entity_type,
+        any_value(country_code) as entity_country_code,
+        count(*) filter (where is_now) as article_count,
+        count(distinct story_id) filter (where is_now) as story_count,
+        sum(mention_count) filter (where is_now) as mention_count,
+        count(*) filter (where not is_now) / any_value(day_count) as baseline_per_day
+    from tallies
+    join entities using (entity_id)
+    cross join baseline
+    where cast($type as varchar) is null or type = cast($type as varchar)
+    group by entity_id
 )
 select
     entity_name,

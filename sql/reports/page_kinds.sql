@@ -1,7 +1,7 @@
 -- title: What the pages were
 -- grain: one row per outlet x page kind x rule
 -- description: walls, errors and lists are kept and labelled; this is how many, and why
--- param: outlet = (registrable domain; all by default)
+-- param: outlet = (as in articles.outlet; all by default)
 -- param: since = (first day fetched, 2019-05-01; from the first by default)
 select
     outlet,

@@ -46,7 +46,7 @@ comment on column article_entities.entity_type is 'person, organization, place, 
 comment on column article_entities.entity_country_code is 'Country that the entity belongs to';
 comment on column article_entities.reported_on
     is 'UTC day of published_at; of first_seen_at where there is no date';
-comment on column article_entities.outlet is 'Publisher, as its registrable domain';
+comment on column article_entities.outlet is 'Publisher: as feeds.opml names it, else its domain';
 comment on column article_entities.mention_count is 'Mentions of the entity in the article';
 comment on column article_entities.first_start is 'Where the first mention starts in articles.body';
 comment on column article_entities.is_in_title is 'Whether the headline has the words of a mention';

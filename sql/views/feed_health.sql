@@ -2,29 +2,56 @@
 -- grain: one row per feed that is subscribed to
 create or replace view feed_health as
 with moments as (
-    select
+    select distinct
         feed_id,
-        entry_id,
         coalesce(published_at, first_seen_at) as appeared_at
     from entries
-    qualify row_number() over (
-        partition by feed_id order by coalesce(published_at, first_seen_at) desc, entry_id
-    ) <= 100
 ),
+days as (
+    select distinct feed_id, cast(appeared_at at time zone 'UTC' as date) as appeared_on
+    from moments
+),
+last_days as (
+    select feed_id, appeared_on
+    from days
+    qualify row_number() over (partition by feed_id order by appeared_on desc) <= 100
+),
+last_moments as (
+    select feed_id, appeared_at
+    from moments
+    qualify row_number() over (partition by feed_id order by appeared_at desc) <= 100
+),
+-- Days, and not entries: of twenty entries each Monday, nineteen in twenty gaps are minutes.
 gaps as (
     select
         feed_id,
+        true as is_of_days,
+        24 * (
+            appeared_on - lag(appeared_on) over (partition by feed_id order by appeared_on)
+        ) as gap_hours
+    from last_days
+    union all
+    select
+        feed_id,
+        false,
         epoch(appeared_at - lag(appeared_at) over (
-            partition by feed_id order by appeared_at, entry_id
-        )) / 3600 as gap_hours
-    from moments
+            partition by feed_id order by appeared_at
+        )) / 3600
+    from last_moments
 ),
 rhythms as (
-    select feed_id, quantile_cont(gap_hours, 0.9) as usual_gap_hours
+    select
+        feed_id,
+        case
+            when count(gap_hours) filter (where is_of_days) >= 5
+                then quantile_cont(gap_hours, 0.9) filter (where is_of_days)
+            -- Of a young feed few days are known, and no weekend.
+            when count(gap_hours) filter (where not is_of_days) >= 5
+                then greatest(quantile_cont(gap_hours, 0.9) filter (where not is_of_days), 24)
+        end as usual_gap_hours
     from gaps
     where gap_hours is not null
     group by feed_id
-    having count(*) >= 5
 ),
 tallies as (
     select feed_id, count(*) as entry_count, count(article_id) as entry_with_article_count
@@ -51,11 +78,10 @@ select
     next_due_at, due_reason, coalesce(entry_count, 0) as entry_count,
     coalesce(entry_with_article_count, 0) as entry_with_article_count,
     round(usual_gap_hours, 1) as usual_gap_hours, round(silent_hours, 1) as silent_hours,
-    -- Three times its own rhythm and never under two days, so that a weekend is no alarm; a feed
-    -- whose rhythm is not known yet gets two weeks.
-    coalesce(
-        silent_hours > greatest(coalesce(3 * usual_gap_hours, 336), 48), false
-    ) as is_silent
+    -- Three times its own rhythm: three days for a daily feed, three weeks for a weekly one. Where
+    -- chance alone spaces the entries, one gap in a thousand is longer. A feed whose rhythm is not
+    -- known yet gets two weeks.
+    coalesce(silent_hours > coalesce(3 * usual_gap_hours, 336), false) as is_silent
 from states
 left join tallies using (feed_id)
 left join rhythms using (feed_id);
@@ -66,7 +92,7 @@ comment on column feed_health.title is 'Title in the subscription list, else the
 comment on column feed_health.url is 'Address polled now; follows permanent redirects';
 comment on column feed_health.category
     is 'Folder of the subscription list; nested folders joined by /';
-comment on column feed_health.outlet is 'Publisher, as its registrable domain';
+comment on column feed_health.outlet is 'Publisher: as feeds.opml names it, else its domain';
 comment on column feed_health.state
     is 'active, failing, gone (410, or moved onto another subscription) or unsubscribed';
 comment on column feed_health.state_reason is 'Why the state is what it is, in words';
@@ -85,8 +111,8 @@ comment on column feed_health.entry_count is 'Entries ever seen in it';
 comment on column feed_health.entry_with_article_count
     is 'Of these, entries that led to an article';
 comment on column feed_health.usual_gap_hours
-    is 'Hours between entries that nine in ten gaps of its last 100 entries stay under';
+    is 'Its rhythm: hours from one day with entries to the next that nine in ten gaps stay under';
 comment on column feed_health.silent_hours
     is 'Hours from its last new entry to when it was last asked; null: it has never answered';
 comment on column feed_health.is_silent
-    is 'Whether it is silent for longer than three times its rhythm, and two days at least';
+    is 'Whether it is silent for longer than three times its rhythm; two weeks while that is new';

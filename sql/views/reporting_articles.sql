@@ -15,7 +15,7 @@ where is_report;
 comment on view reporting_articles is 'One row per real article that stands, current revision';
 comment on column reporting_articles.article_id is 'Key: hash of the canonical address';
 comment on column reporting_articles.url is 'Canonical address';
-comment on column reporting_articles.outlet is 'Publisher, as its registrable domain';
+comment on column reporting_articles.outlet is 'Publisher: as feeds.opml names it, else its domain';
 comment on column reporting_articles.title is 'Headline';
 comment on column reporting_articles.byline is 'Authors as printed, without "By"';
 comment on column reporting_articles.dateline is 'Place that opens the body';

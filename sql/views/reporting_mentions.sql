@@ -5,9 +5,17 @@ create or replace view reporting_mentions as
 select
     mentions.article_id, mentions."start", mentions."end", surface, mentions.type,
     entity_id, entities.name as entity_name, entities.type as entity_type,
-    entities.country_code as entity_country_code, wikidata_id, score, method, extractor,
-    extractor_version, reported_on, outlet, reporting_articles.title as article_title, url,
-    published_at, story_id, is_first_copy
+    entities.country_code as entity_country_code, description as entity_description,
+    is_local as entity_is_local, wikidata_id, score, method, extractor, extractor_version,
+    substr(
+        body,
+        greatest(mentions."start" - 80, 0) + 1,
+        mentions."end" + 80 - greatest(mentions."start" - 80, 0)
+    ) as context,
+    1 + length(substr(body, 1, mentions."start"))
+        - length(replace(substr(body, 1, mentions."start"), chr(10), '')) as paragraph_number,
+    reported_on, outlet, reporting_articles.title as article_title, url, published_at,
+    first_seen_at, story_id, is_first_copy
 from mentions
 join reporting_articles using (article_id)
 left join entities using (entity_id);
@@ -27,10 +35,17 @@ comment on column reporting_mentions.article_id is 'Article';
 comment on column reporting_mentions.entity_name is 'Name of the entity; null: not resolved';
 comment on column reporting_mentions.entity_type is 'person, organization, place, group or event';
 comment on column reporting_mentions.entity_country_code is 'Country that the entity belongs to';
+comment on column reporting_mentions.entity_description is 'A few words on what the entity is';
+comment on column reporting_mentions.entity_is_local
+    is 'Whether it was found in texts here rather than in the built-in list';
+comment on column reporting_mentions.context is 'The words with 80 characters on both sides';
+comment on column reporting_mentions.paragraph_number
+    is 'Paragraph of the body, from 1, as in paragraphs';
+comment on column reporting_mentions.first_seen_at is 'When the article was first stored';
 comment on column reporting_mentions.wikidata_id is 'Q number at Wikidata; null: none known';
 comment on column reporting_mentions.reported_on
     is 'UTC day of published_at; of first_seen_at where there is no date';
-comment on column reporting_mentions.outlet is 'Publisher, as its registrable domain';
+comment on column reporting_mentions.outlet is 'Publisher: as feeds.opml names it, else its domain';
 comment on column reporting_mentions.article_title is 'Headline of the article';
 comment on column reporting_mentions.url is 'Canonical address of the article';
 comment on column reporting_mentions.published_at

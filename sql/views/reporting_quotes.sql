@@ -40,7 +40,7 @@ comment on column reporting_quotes.speaker_country_code is 'Country that the spe
 comment on column reporting_quotes.article_id is 'Article';
 comment on column reporting_quotes.reported_on
     is 'UTC day of published_at; of first_seen_at where there is no date';
-comment on column reporting_quotes.outlet is 'Publisher, as its registrable domain';
+comment on column reporting_quotes.outlet is 'Publisher: as feeds.opml names it, else its domain';
 comment on column reporting_quotes.article_title is 'Headline of the article';
 comment on column reporting_quotes.url is 'Canonical address of the article';
 comment on column reporting_quotes.published_at

@@ -23,7 +23,7 @@ comment on column reporting_tags.issue_label is 'Name in reports';
 comment on column reporting_tags.parent_id is 'Wider issue; null: top';
 comment on column reporting_tags.reported_on
     is 'UTC day of published_at; of first_seen_at where there is no date';
-comment on column reporting_tags.outlet is 'Publisher, as its registrable domain';
+comment on column reporting_tags.outlet is 'Publisher: as feeds.opml names it, else its domain';
 comment on column reporting_tags.article_title is 'Headline of the article';
 comment on column reporting_tags.url is 'Canonical address of the article';
 comment on column reporting_tags.published_at

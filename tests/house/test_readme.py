@@ -10,6 +10,7 @@ import pytest
 import sql
 from flows import settings
 from flows.cli import COMMANDS, dateline
+from tests.readme import renewed
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text()
 
@@ -26,6 +27,10 @@ def test_every_command_and_its_options_are_documented(command):
 @pytest.mark.parametrize("name", sql.names("reports"))
 def test_every_report_is_documented(name):
     assert f"| `{name}` |" in README
+
+
+def test_reports_views_and_checks_are_those_of_their_headers():
+    assert renewed(README) == README, "run `python -m tests.readme`"
 
 
 @pytest.mark.parametrize("name", sql.names("views"))

@@ -119,9 +119,10 @@ def test_replay_mends_what_an_older_extractor_got_wrong(small):
 def test_export_writes_every_table(two_nights, tmp_path):
     written = two_nights.dateline("export", "parquet", str(tmp_path / "out"))
     assert written.returncode == 0, written.stderr
-    names = {path.stem for path in (tmp_path / "out").iterdir()}
+    names = {path.name for path in (tmp_path / "out").iterdir()}
     assert {"articles", "mentions", "runs"} <= names
-    assert not any(name.startswith("_") for name in names)
+    nights = {path.name for path in (tmp_path / "out" / "mentions").iterdir()}
+    assert nights == {"night_on=2019-05-15", "night_on=2019-05-16"}
 
 
 def test_init_makes_a_home_that_can_be_read_and_leaves_an_old_one_alone(house, tmp_path):

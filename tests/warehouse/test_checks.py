@@ -40,14 +40,64 @@ def load_tags(house: Warehouse, **changes: object) -> None:
     house.load("tags", [a.tag(1) | changes], article_ids=WIRE_1)
 
 
-def load_quiet_outlet(house: Warehouse) -> None:
-    """Five Thursdays with six articles each, and then the Thursday of the run with one."""
-    for week in range(1, 5):
-        run_id = a.key("run", "week", week)
-        then = a.NOW - timedelta(weeks=week)
+def load_weeks(house: Warehouse, count: int = 12, weeks: int = 4) -> None:
+    """Load Thursdays with so many articles each, before the Thursday of the run with none."""
+    for week in range(1, weeks + 1):
+        load_night(house, 7 * week, count)
+
+
+def load_night(house: Warehouse, days_ago: int, count: int = 6, **changes: object) -> None:
+    """Load a night on which an outlet brought so many articles; 0 days ago is the run itself."""
+    run_id = a.key("run", "ago", days_ago) if days_ago else a.RUN
+    then = a.NOW - timedelta(days=days_ago)
+    if days_ago:
         house.load("runs", [a.run(run_id=run_id, night_on=then.date(), started_at=then)])
-        numbers = range(week * 100, week * 100 + 12)
-        house.load("articles", [a.article(number, first_run_id=run_id) for number in numbers])
+    numbers = range(10_000 + 100 * days_ago, 10_000 + 100 * days_ago + count)
+    articles = [
+        a.article(number, **{"first_run_id": run_id, "outlet": "steady.example"} | changes)
+        for number in numbers
+    ]
+    house.load("articles", articles)
+
+
+def load_mentions_of_night(house: Warehouse, days_ago: int, *names: str, count: int = 6) -> None:
+    """Load so many mentions in each article of a night."""
+    numbers = range(10_000 + 100 * days_ago, 10_000 + 100 * days_ago + count)
+    mentions = [a.mention(number, name) for number in numbers for name in names]
+    house.load("mentions", mentions, article_ids=[])
+
+
+def load_days(house: Warehouse, days: int = 8, **changes: object) -> None:
+    """Load a night of six articles of a hundred words for each of the days before the run."""
+    for days_ago in range(1, days + 1):
+        load_night(house, days_ago, **{"word_count": 95 + days_ago} | changes)
+
+
+def load_flood(house: Warehouse, count: int = 60) -> None:
+    load_days(house)
+    load_night(house, 0, count, word_count=100)
+
+
+def load_stubs(house: Warehouse, word_count: int = 12) -> None:
+    load_days(house)
+    load_night(house, 0, word_count=word_count)
+
+
+def load_menus(house: Warehouse, *names: str, tagged_by: str = "entities 1, issues 1") -> None:
+    """Load nights with one mention in each article, and then the night of the run with others."""
+    load_days(house)
+    for days_ago in range(1, 9):
+        load_mentions_of_night(house, days_ago, "Lavrov")
+    load_night(house, 0, word_count=100, tagged_by=tagged_by)
+    load_mentions_of_night(house, 0, *names)
+
+
+def load_dates(house: Warehouse, *sources: str) -> None:
+    """Load nights dated by JSON-LD, and then the night of the run, an article for each source."""
+    load_days(house)
+    for number, source in enumerate(sources, 10_000):
+        changes = {"outlet": "steady.example", "published_source": source}
+        house.load("articles", [a.article(number, **changes)])
 
 
 def load_pages(house: Warehouse, **changes: object) -> None:
@@ -128,7 +178,17 @@ BREAKAGES: list[tuple[str, str, Breakage]] = [
     ("revisions_are_whole", "none", change("delete from revisions where true")),
     ("revisions_are_whole", "another text", change("update articles set body = body || '!'")),
     ("revisions_are_whole", "another title", change("update revisions set title = 'x'")),
-    ("outlets_gone_quiet", "one where twelve are usual", load_quiet_outlet),
+    ("outlets_gone_quiet", "none where twelve are usual", load_weeks),
+    ("outlets_in_flood", "sixty where six are usual", load_flood),
+    ("texts_of_other_length", "stubs", load_stubs),
+    ("texts_of_other_length", "whole pages", lambda h: load_stubs(h, word_count=900)),
+    (
+        "mentions_of_other_density",
+        "five where one is usual",
+        lambda h: load_menus(h, "Lavrov", "Pompeo", "Sergei", "Russia", "Mike"),
+    ),
+    ("mentions_of_other_density", "none where one is usual", load_menus),
+    ("dates_by_other_methods", "guesses", lambda h: load_dates(h, *["htmldate"] * 5)),
     ("articles_without_date", "six of six", lambda h: load_pages(h, published_at=None)),
     (
         "pages_that_are_no_articles",
@@ -151,6 +211,85 @@ BREAKAGES: list[tuple[str, str, Breakage]] = [
         lambda h: h.load("feed_polls", [a.poll(last_new_entry_at=a.NOW - 30 * a.DAY)]),
     ),
 ]
+
+
+SOUND: list[tuple[str, str, Breakage]] = [
+    (
+        "outlets_gone_quiet",
+        "a third of what is usual",
+        lambda h: (load_weeks(h), load_night(h, 0, 4)),
+    ),
+    ("outlets_gone_quiet", "two weeks of history", lambda h: load_weeks(h, weeks=2)),
+    ("outlets_gone_quiet", "four where never more than four", lambda h: load_weeks(h, 4)),
+    (
+        "outlets_gone_quiet",
+        "a run that did not ask it",
+        lambda h: (load_weeks(h), change("delete from fetches")(h)),
+    ),
+    ("outlets_gone_quiet", "its day of rest", load_days),
+    ("outlets_in_flood", "twice as many", lambda h: load_flood(h, 12)),
+    (
+        "outlets_in_flood",
+        "a new subscription",
+        lambda h: (load_flood(h), change("update feeds set added_at = last_fetched_at")(h)),
+    ),
+    (
+        "outlets_in_flood",
+        "what ten days without a night left",
+        lambda h: (
+            [load_night(h, days_ago) for days_ago in range(10, 19)],
+            load_night(h, 0, 60),
+        ),
+    ),
+    ("texts_of_other_length", "a third shorter", lambda h: load_stubs(h, word_count=70)),
+    (
+        "texts_of_other_length",
+        "an outlet of all lengths",
+        lambda h: (
+            [load_night(h, days, word_count=20 * 2**days) for days in range(1, 9)],
+            load_night(h, 0, word_count=25),
+        ),
+    ),
+    ("mentions_of_other_density", "as ever", lambda h: load_menus(h, "Lavrov")),
+    (
+        "mentions_of_other_density",
+        "other extractors",
+        lambda h: load_menus(h, "Lavrov", "Pompeo", "Mike", tagged_by="entities 2, issues 1"),
+    ),
+    (
+        "dates_by_other_methods",
+        "one of five",
+        lambda h: load_dates(h, "json_ld", "json_ld", "json_ld", "json_ld", "feed"),
+    ),
+    ("dates_by_other_methods", "four articles", lambda h: load_dates(h, *["feed"] * 4)),
+    (
+        "feeds_silent",
+        "ten days of a weekly feed that brings twenty at once",
+        lambda h: (
+            h.load(
+                "entries",
+                [
+                    a.entry(
+                        number, published_at=a.NOW - number // 20 * 7 * a.DAY - number * a.HOUR / 60
+                    )
+                    for number in range(1000, 1200)
+                ],
+            ),
+            h.load("feed_polls", [a.poll(last_new_entry_at=a.NOW - 10 * a.DAY)]),
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("check", "world"),
+    [(check, world) for check, _, world in SOUND],
+    ids=[f"{check}: {name}" for check, name, _ in SOUND],
+)
+def test_what_is_nothing_to_wake_anybody_for_passes(house: Warehouse, check: str, world: Breakage):
+    world(house)
+    assert results(house)[check] == 0
+    assert results(house, None)[check] == 0
 
 
 def test_a_sound_night_passes_every_check(house: Warehouse):

@@ -15,6 +15,15 @@ from tests.warehouse import builders as a
 if TYPE_CHECKING:
     from pathlib import Path
 
+QUIET = {
+    "corrections",
+    "entry_failures",
+    "outlet_drift",
+    "risers_and_fallers",
+    "silent_feeds",
+}
+"""Reports that have nothing to say of a night on which nothing went wrong and nothing before it."""
+
 
 def rows_of(house: Warehouse, name: str, **params: str | None) -> list[dict[str, object]]:
     table = house.report(name, params)
@@ -30,7 +39,7 @@ def view(house: Warehouse, name: str) -> list[dict[str, object]]:
 def test_every_report_runs_on_a_night_and_on_nothing(house: Warehouse, empty_file: Path, name: str):
     table = house.report(name)
     assert table.title == sql.header("reports", name).title
-    assert table.rows or name == "corrections"
+    assert table.rows or name in QUIET
     assert len(set(table.columns)) == len(table.columns)
     with Warehouse.open_readonly(empty_file) as empty:
         assert empty.report(name).rows == ()
@@ -38,7 +47,7 @@ def test_every_report_runs_on_a_night_and_on_nothing(house: Warehouse, empty_fil
 
 @pytest.mark.parametrize("name", sql.names("views"))
 def test_every_view_runs(house: Warehouse, name: str):
-    assert view(house, name)
+    assert view(house, name) or name in {"corrections", "countries", "outlet_drift"}
 
 
 @pytest.mark.parametrize("name", sql.names("reports"))
@@ -58,10 +67,16 @@ def test_every_parameter_of_a_report_takes_a_value(house: Warehouse, name: str):
         "outlet": "wire.example",
         "state": "active",
         "country": "ru",
+        "kind": "person",
+        "entity": "lavrov",
+        "office": "minister",
+        "name": "lavrov",
+        "check": "spans_match",
+        "days": "0",
     }
     params = sql.header("reports", name).params
     given = {param.name: param.default or values[param.name] for param in params}
-    assert house.report(name, given).rows or name == "corrections"
+    assert house.report(name, given).rows or name in QUIET
 
 
 def test_a_report_or_parameter_that_is_not_there_names_those_that_are(house: Warehouse):
@@ -232,3 +247,155 @@ assert ("articles",) in names and ("mine",) not in names
 """
     own = tmp_path / "own.duckdb"
     subprocess.run([sys.executable, "-c", code, str(own), str(house.path)], check=True)
+
+
+def load_history(house: Warehouse, days: int, **changes: object) -> None:
+    """Load an article a day, with a tag and a mention, for so many days before the night."""
+    for number in range(200, 200 + days):
+        then = a.NOW - (number - 199) * a.DAY
+        house.load("articles", [a.article(number, published_at=then, **changes)])
+        house.load("tags", [a.tag(number)], article_ids=[])
+        house.load("mentions", [a.mention(number)], article_ids=[])
+
+
+def test_a_young_file_is_compared_with_the_days_that_it_has(house: Warehouse):
+    load_history(house, 4)
+    (trend,) = rows_of(house, "issue_trend")
+    assert (trend["article_count"], trend["baseline_per_day"]) == (2, 1.0)
+
+
+def test_what_keeps_its_share_neither_rises_nor_falls(house: Warehouse):
+    load_history(house, 10)
+    found = {row["name"]: row for row in rows_of(house, "risers_and_fallers", at_least="1")}
+    lavrov, pompeo = found["The Lavrov"], found["The Pompeo"]
+    assert (lavrov["article_count"], lavrov["expected_count"]) == (2, 2.0)
+    assert lavrov["score"] == 0
+    assert (pompeo["direction"], pompeo["expected_count"]) == ("up", 0.0)
+    assert {row["kind"] for row in rows_of(house, "risers_and_fallers", kind="issue")} <= {"issue"}
+
+
+def test_who_is_gone_from_the_news_falls(house: Warehouse):
+    load_history(house, 10)
+    change = "delete from mentions where article_id in (select article_id from articles where "
+    house._connection.execute(change + "published_at > timestamptz '2019-05-02 00:00Z')")
+    (lavrov,) = rows_of(house, "risers_and_fallers", kind="person", at_least="1")
+    assert (lavrov["direction"], lavrov["article_count"]) == ("down", 0)
+
+
+def test_an_entity_is_new_on_its_first_day_alone(house: Warehouse):
+    load_history(house, 2)
+    (new,) = rows_of(house, "new_entities")
+    assert (new["entity_name"], new["first_outlet"]) == ("The Pompeo", "wire.example")
+    assert rows_of(house, "new_entities", type="place") == []
+    seen = {row["entity_name"] for row in rows_of(house, "new_entities", days="3")}
+    assert seen == {"The Lavrov", "The Pompeo"}
+    first = {row["entity_name"]: row["first_reported_on"] for row in view(house, "entity_history")}
+    assert first["The Lavrov"] == (a.NOW - 2 * a.DAY).date()
+
+
+def test_countries_pair_in_a_paragraph_and_not_across_a_text(house: Warehouse):
+    (pair,) = rows_of(house, "country_pairs")
+    assert (pair["country_code"], pair["other_country_code"]) == ("RU", "US")
+    assert (pair["article_count"], pair["title_count"], pair["both_quoted_count"]) == (2, 2, 0)
+    (turned,) = rows_of(house, "country_pairs", country="us", issue="diplomacy")
+    assert (turned["country_code"], turned["telling_issue"]) == ("US", "Diplomacy")
+    apart = "update articles set body = replace(body, '. 🌍', '.' || chr(10) || '🌍')"
+    house._connection.execute(apart)
+    assert rows_of(house, "country_pairs") == []
+
+
+def test_an_agency_brings_no_country_into_a_text(house: Warehouse):
+    house.load("entities", [a.entity("Pompeo", country_code="US", description="outlet")])
+    assert rows_of(house, "country_pairs") == []
+    assert {row["country_code"] for row in view(house, "article_countries")} == {"RU"}
+
+
+def test_a_quotation_is_about_whom_its_paragraph_names_but_not_its_speaker(house: Warehouse):
+    found = view(house, "quote_mentions")
+    assert {row["entity_name"] for row in found} == {"The Pompeo"}
+    assert not any(row["is_in_quote"] for row in found)
+
+
+def test_what_changed_is_told_in_its_words(house: Warehouse):
+    first = [a.revision(3, body="One stays.\nTwo dead, four hurt.")]
+    house.load("articles", [a.article(3)])
+    house.load("revisions", first)
+    later = "One stays.\nThree dead, four hurt.\nAdded."
+    house.load("revisions", [a.revision(3, revision=2, body=later, observed_at=a.NOW + a.HOUR)])
+    (change,) = view(house, "corrections")
+    assert (change["words_before"], change["words_after"]) == ("Two", "Three Added.")
+    assert change["text_before"] == "Two dead, four hurt."
+    assert change["text_after"] == "Three dead, four hurt.\nAdded."
+    assert change["hours_after_publication"] == 4.0
+    until = {row["revision"]: row["known_until"] for row in view(house, "text_history")
+             if row["article_id"] == a.key("article", "wire", 3)}  # fmt: skip
+    assert until == {1: a.NOW + a.HOUR, 2: None}
+
+
+def test_the_outlets_of_a_story_stand_in_the_order_in_which_they_came(house: Warehouse):
+    told = [row for row in view(house, "story_outlets") if row["place"] > 1]
+    assert told == []
+    house._connection.execute("update articles set published_at = published_at + interval 3 hours "
+                              "where copy_of_article_id is not null")  # fmt: skip
+    (late,) = [row for row in view(house, "story_outlets") if row["place"] > 1]
+    assert late["lag_hours"] == 3.0
+    assert not late["has_own_text"]
+    assert late["first_outlet"] != late["outlet"]
+
+
+def test_who_was_first_is_told_by_the_issue_and_those_below_it(house: Warehouse):
+    house.load("issues", [a.issue(), a.issue(issue_id="talks", parent_id="diplomacy")])
+    house.load("tags", [a.tag(2, issue_id="talks")], article_ids=[str(a.key("article", "wire", 2))])
+    (first,) = rows_of(house, "who_was_first", issue="diplomacy")
+    assert (first["outlet"], first["article_count"], first["lag_hours"]) == ("wire.example", 2, 0)
+    assert rows_of(house, "who_was_first", entity="nobody") == []
+    ring = [a.issue(parent_id="talks"), a.issue(issue_id="talks", parent_id="diplomacy")]
+    house.load("issues", ring)
+    assert len(view(house, "issue_lines")) < 10, "a ring comes to an end"
+
+
+def test_the_company_of_an_entity_is_measured_against_chance(house: Warehouse):
+    (pompeo,) = rows_of(house, "mentioned_together", entity="lavrov")
+    assert (pompeo["other_name"], pompeo["article_count"]) == ("The Pompeo", 2)
+    assert pompeo["lift"] == 1.5, "both are in two of three articles: 2 * 3 / (2 * 2)"
+
+
+def test_lost_entries_are_counted_by_outlet_and_reason(house: Warehouse):
+    house.load("entries", [a.entry(3, article_id=None)])
+    house.load("outcomes", [a.outcome(3, outcome="failed", reason="http_503")])
+    house.load("articles", [a.article(2, page_kind="consent_wall", is_report=False)])
+    found = {(row["outcome"], row["reason"]): row for row in rows_of(house, "entry_failures")}
+    assert set(found) == {("failed", "http_503"), ("new", "not given")}
+    assert found["failed", "http_503"]["share_of_outlet"] == 0.333
+    assert rows_of(house, "entry_failures", outlet="daily.example") == []
+
+
+def test_silent_feeds_are_those_of_so_many_days_or_of_their_own_rhythm(house: Warehouse):
+    house.load("feed_polls", [a.poll("wire", last_new_entry_at=a.NOW - 7.5 * a.DAY)])
+    assert rows_of(house, "silent_feeds") == []
+    (silent,) = rows_of(house, "silent_feeds", days="7")
+    assert (silent["title"], silent["silent_days"]) == ("Wire", 7.5)
+
+
+def test_a_missing_robots_file_is_no_failure(house: Warehouse):
+    robots = {"kind": "robots", "outcome": "http_404", "status_code": 404}
+    house.load("fetches", [a.fetch("https://wire.example/robots.txt", **robots)])
+    house.load("fetches", [a.fetch("HTTPS://user@Wire.example:444/x", outcome="http_503")])
+    hosts = {row["host"]: row["failed_count"] for row in view(house, "host_nights")}
+    assert hosts == {"wire.example": 0, "wire.example:444": 1}
+    (cost,) = view(house, "run_costs")
+    assert (cost["request_count"], cost["failed_request_count"]) == (4, 1)
+
+
+def test_the_cost_of_a_night_is_by_the_minute(house: Warehouse):
+    house.load("runs", [a.run(finished_at=a.NOW + 2 * a.HOUR, state="published")])
+    (cost,) = rows_of(house, "night_cost")
+    assert (cost["wall_seconds"], cost["article_count"]) == (7200.0, 3)
+    assert cost["byte_count"] == 2000
+
+
+def test_a_tag_shows_its_words_with_what_stands_around(house: Warehouse):
+    for row in view(house, "tag_evidence"):
+        assert (row["surface"], row["rule"]) == ("SOCHI", "sochi")
+        assert row["context"].startswith("SOCHI, Russia - ")
+        assert len(row["context"]) == 85
