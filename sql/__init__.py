@@ -1,10 +1,11 @@
 """Every SQL statement of Dateline, one object per file; the path is the name.
 
 `migrations` shape the file, `views` are what analysts start from, `reports` answer questions,
-`checks` guard each night, `verify` is what more a whole home is checked for; `load` and `lookups`
-are how the pipeline writes and reads, `session` how it opens the file; `nights` are the large
-tables with the night of each row, and `exports` how they become files. Each file begins with
-comment lines `-- key: value`, its header; a line `--   more` goes on with the value above. This
+`brief` is what the morning brief tells, `checks` guard each night, `verify` is what more a whole
+home is checked for; `load` and `lookups` are how the pipeline writes and reads, `session` how it
+opens the file; `nights` are the large tables with the night of each row, and `exports` how they
+become files. Each file begins with comment lines `-- key: value`, its header; a line `--   more`
+goes on with the value above. This
 package reads the files and knows nothing of databases, nor of the rest of Dateline.
 """
 

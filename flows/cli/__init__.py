@@ -22,6 +22,7 @@ COMMANDS = (
     "feeds",
     "issues",
     "status",
+    "brief",
     "report",
     "query",
     "tag",

@@ -180,13 +180,17 @@ class Warehouse(Session):
         """Run a statement of `sql/load` that takes no rows; otherwise as `load`."""
         return self.load(name, (), **params)
 
-    def rows(self, name: str, **params: object) -> list[dict[str, Any]]:
-        """The rows of `sql/lookups/<name>.sql`, as dictionaries; raises QueryError."""
+    def rows(self, name: str, folder: str = "lookups", **params: object) -> list[dict[str, Any]]:
+        """The rows of `sql/lookups/<name>.sql`, or of `sql/brief`, as dictionaries.
+
+        Raises:
+            QueryError: The statement does not work on this file.
+        """
         try:
-            self._run("lookups", name, params)
+            self._run(folder, name, params)
             found = self._connection.fetchall()
         except duckdb.Error as error:
-            raise QueryError(f"lookup {name}: {error}") from error
+            raise QueryError(f"{folder} {name}: {error}") from error
         columns = self._columns()
         return [dict(zip(columns, row, strict=True)) for row in found]
 
