@@ -5,8 +5,8 @@
 home is checked for; `load` and `lookups` are how the pipeline writes and reads, `session` how it
 opens the file; `nights` are the large tables with the night of each row, and `exports` how they
 become files. Each file begins with comment lines `-- key: value`, its header; a line `--   more`
-goes on with the value above. This
-package reads the files and knows nothing of databases, nor of the rest of Dateline.
+goes on with the value above. This package reads the files and knows nothing of databases, nor of
+the rest of Dateline.
 """
 
 from __future__ import annotations

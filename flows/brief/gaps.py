@@ -14,31 +14,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _WORDS = {
-    "http_401": "want a login (401)",
-    "http_402": "want to be paid (402)",
-    "http_403": "refuse us (403)",
-    "http_404": "are not there (404)",
-    "http_410": "are gone for good (410)",
-    "http_429": "say that we ask too often (429)",
-    "http_451": "are withheld for legal reasons (451)",
-    "http_503": "are on a server that is overloaded or under repair (503)",
-    "retry_later": "are on a server that asks to be left alone for now",
-    "robots_disallowed": "are closed to us by robots.txt",
-    "blocked_address": "point into a private network, where nothing is asked",
-    "no_link": "have no link to follow",
-    "over_limit": "are left for the next run by the limit",
-    "deadline": "took longer than the deadline",
-    "timeout": "did not answer in time",
-    "dns_failed": "are on a host that has no address",
-    "too_large": "are larger than what is taken",
-    "too_many_redirects": "send us from one address to the next without end",
-    "challenge": "want proof of a person first",
-    "consent_wall": "want consent first",
-    "paywall": "want to be paid for",
-    "not_a_feed": "are no feed",
-    "unknown": "failed for a reason that was not recorded",
+    "http_401": "a login is wanted (401)",
+    "http_402": "payment is wanted (402)",
+    "http_403": "refused (403)",
+    "http_404": "not there (404)",
+    "http_410": "gone for good (410)",
+    "http_429": "the server says that we ask too often (429)",
+    "http_451": "withheld for legal reasons (451)",
+    "http_503": "the server is overloaded or under repair (503)",
+    "retry_later": "the server asks to be left alone for now",
+    "robots_disallowed": "closed to us by robots.txt",
+    "blocked_address": "a private address, where nothing is asked",
+    "no_link": "no link to follow",
+    "over_limit": "left for the next run by the limit",
+    "deadline": "the deadline passed before all of it had come",
+    "timeout": "no answer in time",
+    "dns_failed": "the host has no address",
+    "too_large": "larger than what is taken",
+    "too_many_redirects": "sent from one address to the next without end",
+    "challenge": "proof of a person is wanted first",
+    "consent_wall": "consent is wanted first",
+    "paywall": "behind a paywall",
+    "not_a_feed": "no feed at this address",
+    "unknown": "the reason was not recorded",
 }
-"""Outcomes of a fetch and reasons of an entry, to go on after "3 entries" or "3 feeds"."""
+"""Outcomes of a fetch and reasons of an entry, to go on after "3 entries: "."""
 
 
 def in_words(reason: str) -> str:
@@ -46,10 +46,10 @@ def in_words(reason: str) -> str:
     if reason in _WORDS:
         return _WORDS[reason]
     if reason.startswith("http_5"):
-        return f"are on a server that failed ({reason.removeprefix('http_')})"
+        return f"the server failed ({reason.removeprefix('http_')})"
     if reason.startswith("tls_"):
-        return f"could not be had over TLS ({_spaced(reason.removeprefix('tls_'))})"
-    return f"could not be had: {_spaced(reason)}"
+        return f"no sound TLS ({_spaced(reason.removeprefix('tls_'))})"
+    return _spaced(reason)
 
 
 def _spaced(code: str) -> str:

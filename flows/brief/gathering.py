@@ -56,8 +56,8 @@ def gather(warehouse: Lookups, night_on: date | None = None) -> Rows:
         late_articles=warehouse.rows("late_articles", "brief", **runs, **until)[0],
         issue_windows=windows,
         issue_proofs=warehouse.rows("issue_proofs", "brief", **compared, issue_ids=shown),
-        country_pairs=warehouse.rows("country_pairs", "brief", **until, country_limit=COUNTRIES),
-        stories=warehouse.rows("stories", "brief", **until, story_limit=STORIES),
-        quotes=warehouse.rows("quotes", "brief", **until, quote_limit=QUOTES),
+        country_pairs=warehouse.rows("country_pairs", "brief", **runs, country_limit=COUNTRIES),
+        stories=warehouse.rows("stories", "brief", **runs, **until, story_limit=STORIES),
+        quotes=warehouse.rows("quotes", "brief", **runs, quote_limit=QUOTES),
         changes=warehouse.rows("changes", "brief", **runs, **since, **until),
     )

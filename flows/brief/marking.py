@@ -1,10 +1,13 @@
-"""Spans marked in a text: cut where any of them begins or ends, so that crossing spans are no
-trouble to a mark-up that only nests.
+"""Spans marked in a text.
+
+The text is cut where any of them begins or ends: spans that cross are no trouble then to a mark-up
+that only nests.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,12 +33,12 @@ class Segment:
 
     Attributes:
         keys: Those of the spans that cover it, in order; empty: plain text.
-        begins: Keys of the spans that begin here.
+        ends: Keys of the spans that end with it.
     """
 
     text: str
     keys: tuple[int, ...] = ()
-    begins: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
 
     @property
     def is_marked(self) -> bool:
@@ -65,12 +68,12 @@ def _swept(text: str, spans: list[Span]) -> Iterator[Segment]:
         ending.setdefault(span.end, []).append(span.key)
     cuts = sorted({0, len(text), *starting, *ending})
     over: dict[int, int] = {}  # key -> spans of it that are open
-    for here, there in zip(cuts, cuts[1:], strict=False):
+    for here, there in pairwise(cuts):
         for key in ending.get(here, ()):
             over[key] -= 1
             if not over[key]:
                 del over[key]
         for key in starting.get(here, ()):
             over[key] = over.get(key, 0) + 1
-        begins = tuple(sorted(starting.get(here, ())))
-        yield Segment(text[here:there], tuple(sorted(over)), begins)
+        ends = tuple(sorted(ending.get(there, ())))
+        yield Segment(text[here:there], tuple(sorted(over)), ends)

@@ -145,7 +145,7 @@ class Gap:
     """What the pipeline could not get for one reason.
 
     Attributes:
-        words: The reason in words, to go on after a count: "refused (403)".
+        words: The reason in words, to go on after "3 entries: ".
     """
 
     kind: str

@@ -77,7 +77,7 @@ def _style() -> str:
 
 
 def _cleaned(value: Any) -> Any:  # noqa: ANN401 - whatever a template shows
-    """Clean text that is not mark-up of ours; bodies and titles are clean already, the rest may not be."""
+    """Clean text that is not mark-up of ours; most of it is clean already, and not all of it."""
     return clean_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
@@ -90,5 +90,5 @@ def _clock(at: datetime) -> str:
 
 
 def _day(on: date | datetime) -> str:
-    """Return "Thursday, 16 May 2019": `strftime` has no day without a zero that works everywhere."""
+    """Return "Thursday, 16 May 2019"; `strftime` has no portable day without a leading zero."""
     return f"{on:%A}, {on.day} {on:%B %Y}"

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # Shorter than CLDR's, where a heat map has no room.
-_SHORT = {"BA": "Bosnia", "CD": "DR Congo", "CF": "Central Africa", "HK": "Hong Kong", "MO": "Macau"}
+_SHORT = {
+    "BA": "Bosnia",
+    "CD": "DR Congo",
+    "CF": "Central Africa",
+    "HK": "Hong Kong",
+    "MO": "Macau",
+}
 
 
 def country_name(code: str) -> str:

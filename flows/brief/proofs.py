@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _LEAD, _TRAIL = 280, 280
 """Characters shown before and after the marked words at most: three lines each at 60 to a line."""
 
-_LONGEST_TITLE = 200  # characters; headlines have 60 to 90, what is longer is an attack or a mistake
+_LONGEST_TITLE = (
+    200  # characters; headlines have 60 to 90, what is longer is an attack or a mistake
+)
 
 
 def safe_link(url: object) -> str | None:
@@ -27,8 +29,8 @@ def safe_link(url: object) -> str | None:
     """
     text = str(url or "")
     scheme, colon, rest = text.partition("://")
-    is_web = scheme.lower() in {"http", "https"} and colon and rest[:1].isalnum() | (
-        rest[:1] == "["
+    is_web = (
+        scheme.lower() in {"http", "https"} and colon and rest[:1].isalnum() | (rest[:1] == "[")
     )
     is_plain = text.isprintable() and not any(char in text for char in " \"'<>`\\{}|^")
     return text if is_web and is_plain else None
@@ -85,9 +87,7 @@ def _around(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Segment, ...]:
     end, is_cut_after = (end, False) if end - last <= _TRAIL else (last + _TRAIL, True)
     shown = text[begin:end]
     kept = len(shown.rstrip())
-    made = list(
-        segments(shown[:kept], [Span(start - begin, end - begin) for start, end in spans])
-    )
+    made = list(segments(shown[:kept], [Span(start - begin, end - begin) for start, end in spans]))
     if is_cut:
         made.insert(0, Segment("… "))
     if is_cut_after:

@@ -30,12 +30,14 @@ if TYPE_CHECKING:
 @click.argument("source", default="-")
 @click.option("--jsonl", is_flag=True, help='Read {"id", "text", "published_at"?, "title"?} lines.')
 @click.option("--published-at", type=Moment(), help="When the text was published.")
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "style", type=click.Choice(["text", "json", "html"]), default="text")
 @home_option
 def command(
     source: str, *, jsonl: bool, published_at: datetime | None, style: str, home: Home
 ) -> int:
     """Tag a text: a FILE, a URL, or "-" for standard input.
+
+    With --format html it is a page with every finding marked in the text, and what found it.
 
     Of lines with --jsonl, one that cannot be read becomes one with an `error`; the others are
     tagged, and the exit code is 1.
@@ -44,6 +46,9 @@ def command(
     if jsonl:
         return _tag_lines(_stream(source), own)
     document = _document(source, published_at, home)
+    if style == "html":
+        click.echo(_as_page(document, source, own))
+        return 0
     findings = _findings(document, own)
     is_json = style == "json"
     click.echo(_dumped(_as_row(None, findings, own)) if is_json else _as_text(document, findings))
@@ -141,6 +146,15 @@ def _findings(document: Document, own: Own) -> Findings:
     for part in extractors.run(document, own=own):
         found = found.merge(part.findings)
     return found
+
+
+def _as_page(document: Document, source: str, own: Own) -> str:
+    from flows.brief.pages import tagged_page
+    from flows.brief.tagged import Known, tagged
+
+    parts = extractors.run(document, own=own)
+    entities = {entity.entity_id: entity for part in parts for entity in part.findings.entities}
+    return tagged_page(tagged(document, parts, Known(entities, _labels(own)), source))
 
 
 def _dumped(row: dict[str, object]) -> str:

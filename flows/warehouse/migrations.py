@@ -24,7 +24,7 @@ class Database(Protocol):
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; nested ones join."""
 
-    def rows(self, name: str, **params: object) -> list[dict[str, object]]:
+    def rows(self, name: str, folder: str = "lookups", **params: object) -> list[dict[str, object]]:
         """The rows of a lookup."""
 
     def load(self, name: str, rows: Sequence[Mapping[str, object]], **params: object) -> int:

@@ -1,16 +1,14 @@
--- title: Countries that are mentioned together in the last 24 hours
+-- title: Countries that are mentioned together in the articles that a night brought
 -- grain: one row per pair of countries x article, three per pair at most, each of another story
 -- description: together means within 200 characters of one paragraph; a person, an organization
 --   or a people counts as the country that it belongs to. Each mention is paired with the three
 --   before it, so that a text of a hundred thousand names costs no more than its length. The
 --   countries are the ones with most stories in common with others; is_shown tells them
--- params: until, country_limit
+-- params: run_ids, country_limit
 with recent as (
     select *
     from reporting_articles
-    where first_seen_at <= cast($until as timestamptz)
-        and coalesce(published_at, first_seen_at)
-        > cast($until as timestamptz) - interval 24 hour
+    where first_run_id in (select unnest(from_json_strict($run_ids, '["UUID"]')))
 ),
 named as (
     select

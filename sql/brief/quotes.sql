@@ -1,15 +1,14 @@
 -- title: The quotes of the day
 -- grain: one row per quotation, one per speaker and one per story at most
--- description: words in quotation marks of a person whom we know, best with an office on the day of
+-- description: of the articles that the night brought, words in quotation marks of a person whom
+--   we know, best with an office on the day of
 --   the article, in the stories that most outlets tell; between 40 and 320 characters, which is a
 --   sentence or two. A speaker with several offices is shown with the one that was taken up last
--- params: until, quote_limit
+-- params: run_ids, quote_limit
 with recent as (
     select *
     from reporting_articles
-    where first_seen_at <= cast($until as timestamptz)
-        and coalesce(published_at, first_seen_at)
-        > cast($until as timestamptz) - interval 24 hour
+    where first_run_id in (select unnest(from_json_strict($run_ids, '["UUID"]')))
         and is_first_copy
 ),
 spoken as (

@@ -1,6 +1,7 @@
--- title: The stories of the last 24 hours that most outlets tell in words of their own
+-- title: The stories that most outlets tell in words of their own
 -- grain: one row per story x outlet, the outlet's earliest article of it
--- params: until, story_limit
+-- description: stories of two outlets or more of which the night brought an article
+-- params: run_ids, until, story_limit
 with recent as (
     select
         *,
@@ -11,11 +12,11 @@ with recent as (
 chosen as (
     select stories.*
     from stories
-    where independent_count >= 2
+    where outlet_count >= 2
         and story_id in (
             select story_id
             from recent
-            where appeared_at > cast($until as timestamptz) - interval 24 hour
+            where first_run_id in (select unnest(from_json_strict($run_ids, '["UUID"]')))
         )
     order by independent_count desc, outlet_count desc, article_count desc, story_id
     limit cast($story_limit as bigint)

@@ -28,6 +28,8 @@ DOORS = {
     "pydantic": {"flows/settings.py"},
     "onnxruntime": {"extractors/tagger/network.py", "extractors/training/export.py"},
     "torch": {"extractors/training"},
+    "jinja2": {"flows/brief/pages.py"},
+    "vl_convert": {"flows/brief/charts/__init__.py"},
 }
 
 

@@ -33,7 +33,16 @@ def wheel(tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    "pattern", ["sql/**/*.sql", "extractors/**/*.csv", "extractors/**/*.toml", "flows/**/*.toml"]
+    "pattern",
+    [
+        "sql/**/*.sql",
+        "extractors/**/*.csv",
+        "extractors/**/*.toml",
+        "flows/**/*.toml",
+        "flows/**/*.html",
+        "flows/**/*.css",
+        "flows/**/*.json",
+    ],
 )
 def test_the_wheel_holds_every_file_that_is_no_python(wheel, pattern):
     files = {path.relative_to(ROOT).as_posix() for path in ROOT.glob(pattern)}

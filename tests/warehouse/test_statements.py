@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from flows.warehouse.connection import Warehouse
 
 FOLDERS = (
-    *("checks", "exports", "load", "lookups", "migrations", "nights", "reports", "session"),
-    *("verify", "views"),
+    *("brief", "checks", "exports", "load", "lookups", "migrations", "nights", "reports"),
+    *("session", "verify", "views"),
 )
 EVERY = [(folder, name) for folder in FOLDERS for name in sql.names(folder)]
 
@@ -35,7 +35,7 @@ def test_every_statement_has_a_title_and_fits_the_page(folder: str, name: str):
 
 @pytest.mark.parametrize(
     ("folder", "name"),
-    [each for each in EVERY if each[0] in {"views", "reports", "lookups", "nights"}],
+    [each for each in EVERY if each[0] in {"brief", "views", "reports", "lookups", "nights"}],
 )
 def test_every_result_has_a_grain(folder: str, name: str):
     assert "row" in sql.header(folder, name).grain

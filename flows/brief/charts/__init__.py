@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from flows.brief.drawings import inline_svg
+from flows.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
 
 
 def trend(mover: Mover) -> str:
-    """Return the bars of an issue as inline SVG, the last one set off; a rule is the baseline."""
+    """Return the bars of an issue as inline SVG, the last one set off; a rule is the baseline.
+
+    Without a baseline there is nothing to draw: the empty text.
+    """
+    if mover.baseline is None:
+        return ""
     first = 1 - len(mover.counts)
     windows = [{"day": first + n, "count": count} for n, count in enumerate(mover.counts)]
-    baseline = [] if mover.baseline is None else [{"count": mover.baseline}]
-    usual = "" if mover.baseline is None else f", usually {mover.baseline:.1f}"
-    label = f"{mover.label}: {mover.story_count} in the last 24 hours{usual}"
+    baseline = [{"count": mover.baseline}]
+    now = f"{mover.story_count} in the last 24 hours, usually {mover.baseline:.1f}"
+    label = clean_line(f"{mover.label}: {now}")
     return inline_svg(_drawn("trend", {"windows": windows, "baseline": baseline}), label)
 
 
