@@ -14,13 +14,17 @@ from flows.brief.proofs import proof_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-# Shorter than CLDR's, where a heat map has no room.
+# Shorter than CLDR's, where a heat map has no room; and Turkey as the register calls it.
 _SHORT = {
+    "AE": "Emirates",
     "BA": "Bosnia",
     "CD": "DR Congo",
     "CF": "Central Africa",
+    "DO": "Dominican Rep.",
     "HK": "Hong Kong",
     "MO": "Macau",
+    "PG": "Papua N. Guinea",
+    "TR": "Turkey",
 }
 
 

@@ -72,10 +72,11 @@ def proof_of(row: Mapping[str, Any], *spans: tuple[int, int]) -> Proof:
 
 
 def opening_of(row: Mapping[str, Any]) -> Proof:
-    """Return how an article begins: its first sentence."""
+    """Return how an article begins: its first sentence, nothing of it marked."""
     passage = str(row["passage"])
     end = sentences(passage).span(0)[1]
-    return Proof(source_of(row), _around(passage, [(0, min(end, _LEAD))]))
+    opening = clean_line(passage[:end], _LEAD + _TRAIL)
+    return Proof(source_of(row), (Segment(opening),))
 
 
 def _around(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Segment, ...]:

@@ -32,16 +32,14 @@ FLAGS = (
 PATIENCE = 60.0  # seconds: a cold start on a busy machine
 
 
-def browser_path():
-    """Return the browser of this machine, or None."""
-    named = os.environ.get("DATELINE_BROWSER")
-    return named or next((path for name in NAMES if (path := shutil.which(name))), None)
+# Read when the tests are collected: while one runs, it sees nothing of the machine's settings.
+BROWSER = os.environ.get("DATELINE_BROWSER") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @contextmanager
 def opened_browser(folder):
     """Start the browser and return the address of its protocol."""
-    command = [browser_path(), *FLAGS, f"--user-data-dir={folder}", "about:blank"]
+    command = [BROWSER, *FLAGS, f"--user-data-dir={folder}", "about:blank"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             yield f"http://127.0.0.1:{_port(folder / 'DevToolsActivePort', process)}"

@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.brief.browser import browser_path, opened_browser, opened_tab
+from tests.brief.browser import BROWSER, opened_browser, opened_tab
 from tests.brief.pages import pages
 
 pytestmark = pytest.mark.skipif(
-    browser_path() is None,
+    BROWSER is None,
     reason="no browser here: put chromium on the PATH, or its path into DATELINE_BROWSER",
 )
+
+SCREENSHOTS = os.environ.get("DATELINE_SCREENSHOTS")
 
 WIDTHS = (360, 768, 1280)
 PAGES = ("brief", "hostile", "empty", "tagged")
@@ -93,18 +95,18 @@ def tab(tmp_path_factory):
 
 
 def keep(name, content):
-    if folder := os.environ.get("DATELINE_SCREENSHOTS"):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        (Path(folder) / name).write_bytes(content)
+    if SCREENSHOTS:
+        Path(SCREENSHOTS).mkdir(parents=True, exist_ok=True)
+        (Path(SCREENSHOTS) / name).write_bytes(content)
 
 
 @pytest.mark.parametrize(("page", "width", "dark"), list(product(PAGES, WIDTHS, [False, True])))
 def test_a_page_is_legible_at_every_width_by_day_and_by_night(tab, files, page, width, dark):
     tab.open(files / f"{page}.html", width, dark=dark)
+    shown = tab.screenshot()
     tab.ask("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     assert tab.ask("document.documentElement.scrollWidth") <= width
     assert tab.ask(CONTRAST) == []
-    shown = tab.screenshot()
     assert shown.startswith(b"\x89PNG")
     keep(f"{page}-{width}-{'dark' if dark else 'light'}.png", shown)
 

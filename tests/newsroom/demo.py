@@ -45,6 +45,8 @@ def main(home: Path) -> int:
     _dateline(home, "report", "issue_trend", "--param", "days=2", "--param", "limit=12")
     _say("Who copied whom")
     _dateline(home, "report", "syndication")
+    _say("The morning brief of the second night, for any browser")
+    _dateline(home, "brief")
     _say("Ask it something. Type next:")
     print(f"""
   {_as_typed(DATELINE)} query --home {home} \\

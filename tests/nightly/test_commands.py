@@ -256,6 +256,31 @@ def test_a_report_that_cannot_be_written_leaves_the_night_published(small):
     assert small.rows("select distinct state from runs") == [("published",)]
 
 
+def test_a_brief_that_cannot_be_written_leaves_the_night_published(small):
+    (small.root / "reports" / f"{CLOCK[1]:%Y-%m-%d}.html").mkdir(parents=True)
+    assert small.run().is_published
+    small.run(hours_later=2)
+    (message,) = small.rows("select message from problems where code = 'brief_unwritable'")
+    assert "dateline brief --night 2019-05-15" in message[0]
+    assert small.rows("select distinct state from runs") == [("published",)]
+
+
+def test_a_brief_is_written_each_night_and_made_again_on_demand(two_nights):
+    reports = two_nights.root / "reports"
+    written = (reports / "2019-05-16.html").read_text()
+    assert "Corrected and withdrawn" in written
+    printed = two_nights.dateline("brief", "--night", "2019-05-16")
+    assert printed.stdout.strip() == str(reports / "2019-05-16.html")
+    assert (reports / "2019-05-16.html").read_text() == written
+    assert two_nights.dateline("brief").stdout == printed.stdout
+
+
+def test_a_brief_of_a_night_without_a_run_is_refused(two_nights):
+    refused = two_nights.dateline("brief", "--night", "2018-01-01")
+    assert refused.returncode == 2
+    assert "no run of the night of 2018-01-01" in refused.stderr
+
+
 def test_own_entities_are_found_in_a_night_and_are_rows_of_the_register(small):
     (small.root / "entities.csv").write_text("name,type\nNorth Korea,organization\n")
     small.run()
