@@ -25,6 +25,9 @@ def write_brief(warehouse: Lookups, folder: Path, night_on: date | None = None) 
     brief = compose(gather(warehouse, night_on))
     path = folder / f"{brief.night_on}.html"
     draft = path.with_suffix(".html.tmp")
-    draft.write_text(brief_page(brief), encoding="utf-8")
-    draft.replace(path)
+    try:
+        draft.write_text(brief_page(brief), encoding="utf-8")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
     return path

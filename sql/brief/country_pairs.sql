@@ -3,7 +3,7 @@
 -- description: together means within 200 characters of one paragraph; a person, an organization
 --   or a people counts as the country that it belongs to. Each mention is paired with the three
 --   before it, so that a text of a hundred thousand names costs no more than its length. The
---   countries are the ones with most stories in common with others; is_shown tells them
+--   countries are those with most stories in common with others
 -- params: run_ids, country_limit
 with recent as (
     select *
@@ -37,12 +37,16 @@ beside as (
     where before.country_code != after.country_code
         and after."start" between before."end" and before."end" + 200
 ),
-together as (
-    select beside.*, recent.* exclude (article_id)
+in_one_paragraph as (
+    select beside.*, story_id, is_first_copy
     from beside
     join recent using (article_id)
     where not contains(substr(body, first_end + 1, second_start - first_end), chr(10))
+),
+together as (
     -- Of each story the text of its own, and in it the two that stand closest.
+    select *
+    from in_one_paragraph
     qualify row_number() over (
         partition by story_id, country_a, country_b
         order by is_first_copy desc, second_start - first_end, article_id, first_start
@@ -83,22 +87,26 @@ subjects_told as (
     select country_a, country_b, list(label order by on_issue desc, issue_id) as issue_labels
     from subjects
     group by country_a, country_b
+),
+shown as (
+    select together.*, story_count
+    from together
+    join pairs using (country_a, country_b)
+    where country_a in (from most_connected) and country_b in (from most_connected)
+    qualify row_number() over (
+        partition by country_a, country_b order by second_start - first_end, article_id
+    ) <= 3
 )
 select
     country_a, country_b, story_count, coalesce(issue_labels, []) as issue_labels,
-    article_id, url, outlet, title, published_at, published_precision,
-    language_code,
+    article_id, url, outlet, title, published_at, published_precision, language_code,
     first_start, first_end, second_start, second_end,
     greatest(first_start - 600, 0) as passage_start,
     substr(
         body, greatest(first_start - 600, 0)::bigint + 1,
         (second_end - first_start + 1200)::bigint
     ) as passage
-from together
-join pairs using (country_a, country_b)
+from shown
+join recent using (article_id)
 left join subjects_told using (country_a, country_b)
-where country_a in (from most_connected) and country_b in (from most_connected)
-qualify row_number() over (
-    partition by country_a, country_b order by second_start - first_end, article_id
-) <= 3
 order by story_count desc, country_a, country_b, second_start - first_end, article_id;

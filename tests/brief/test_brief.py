@@ -210,6 +210,14 @@ def test_an_empty_night_has_a_brief_too(warehouse, tmp_path):
     assert not list(tmp_path.glob("*.tmp"))
 
 
+def test_a_brief_that_cannot_be_put_in_its_place_leaves_no_draft(warehouse, tmp_path):
+    the.begin(warehouse)
+    (tmp_path / "2019-05-02.html").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        write_brief(warehouse, tmp_path)
+    assert not list(tmp_path.glob("*.tmp"))
+
+
 def test_a_night_without_a_run_has_none(warehouse):
     with pytest.raises(NoSuchNightError, match="any night"):
         gather(warehouse)

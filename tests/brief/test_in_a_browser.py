@@ -63,6 +63,7 @@ CONTRAST = """
 
 HIDDEN_IN_PRINT = """
 [...document.querySelectorAll("details > :not(summary)")]
+  .filter((each) => !each.closest(".more"))
   .filter((each) => !each.checkVisibility({ contentVisibilityAuto: true }))
   .map((each) => each.textContent.slice(0, 40))
 """
