@@ -78,7 +78,7 @@ def rows_of(words: Words, address: Words) -> Rows:
     numbers = count(1)
 
     def article() -> dict[str, object]:
-        passage = words()
+        passage = words().strip()  # a mention is never white space
         return {
             "article_id": next(numbers),
             "url": address(),
