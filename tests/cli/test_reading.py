@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import duckdb
 import pytest
+from lxml import html
 
 from flows.cli import PipeBroke, main
 from flows.feeds.opml import Subscription, write_opml
@@ -217,6 +218,15 @@ def test_lines_that_can_all_be_tagged_end_well(dateline, tmp_path):
     file = tmp_path / "lines.jsonl"
     file.write_text('{"text": "Angela Merkel spoke."}\n')
     assert dateline("tag", "--jsonl", str(file)).code == 0
+
+
+def test_a_page_of_the_web_is_shown_with_its_findings_marked(dateline, newsroom):
+    address = (
+        f"http://meridian.localhost:{newsroom.port}/world/2019/sochi-talks-pompeo-putin-lavrov"
+    )
+    page = html.fromstring(dateline("tag", address, "--format", "html").out)
+    assert page.xpath("//h1/a/@href") == [address]
+    assert page.xpath("//article//mark[contains(@class, 'entity')]")
 
 
 def test_a_text_is_utf_8_whatever_the_locale(home, tmp_path):
