@@ -123,11 +123,25 @@ def _quotes(part: Part, known: Known) -> Iterator[Mark]:
             yield Mark(quote.speaker_start, quote.speaker_end, "speaker", speaker, found_by)
 
 
+def _events(part: Part, known: Known) -> Iterator[Mark]:
+    """List the words that tell each event; who did it to whom is marked as an entity already."""
+    for event in part.findings.events:
+        actor = known.name(event.actor_entity_id) or event.actor_surface
+        target = known.name(event.target_entity_id) or event.target_surface
+        arrow = " with " if event.is_mutual else " to "
+        parties = f"{actor}{arrow}{target}" if target else actor
+        day = f", {event.occurred_on}" if event.occurred_on else ""
+        what = f"{event.event_type}: {parties}{day} ({event.quad_class.replace('_', ' ')})"
+        found_by = f'cue "{event.cue}", {_maker(part)}'
+        yield Mark(event.cue_start, event.cue_end, "event", what, found_by, event.score)
+
+
 KINDS: tuple[tuple[str, str, str, Callable[[Part, Known], Iterator[Mark]] | None], ...] = (
     ("entity", "Entities", "who and what is named", _entities),
     ("issue", "Issues", "words that prove an issue", _issues),
     ("quote", "Quotes", "words of somebody", _quotes),
     ("speaker", "Speakers", "who says a quote", None),  # listed by `_quotes`
+    ("event", "Events", "who did what to whom", _events),
 )
 """Kind, title, what it is, and what lists its marks; a further kind of finding is a line here."""
 

@@ -77,9 +77,20 @@ def test_the_text_of_the_page_is_the_text():
     assert "\n".join(paragraphs) == TEXT
 
 
+def test_an_event_is_marked_by_the_words_that_tell_it():
+    body = "President Donald Trump met Chinese President Xi Jinping in Osaka on Saturday."
+    document = Document(body, published_at=datetime(2019, 6, 30, tzinfo=UTC), language_code="en")
+    parts = extractors.run(document)
+    entities = {each.entity_id: each for part in parts for each in part.findings.entities}
+    tree = html.fromstring(tagged_page(tagged(document, parts, Known(entities))))
+    (told,) = tree.xpath("//article//mark[contains(@class, 'event')]")
+    assert told.text == "met"
+    assert "Donald Trump with Xi Jinping" in told.get("title")
+
+
 def test_a_kind_without_findings_says_so():
     tree = page_of(part_of())
-    assert [each.text for each in tree.xpath("//section/p[@class='note']")] == ["None."] * 4
+    assert [each.text for each in tree.xpath("//section/p[@class='note']")] == ["None."] * 5
 
 
 @pytest.mark.parametrize("first", range(0, len(SNIPPETS), 30))
