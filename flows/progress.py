@@ -89,7 +89,7 @@ class LogLines:
         self._write, self._clock = write, clock
         self._totals: dict[str, int] = {}
         self._done: dict[str, int] = {}
-        self._last = clock() - SECONDS_BETWEEN_LINES
+        self._last = clock()
 
     def expect(self, stage: str, total: int) -> None:
         """Count what is to come."""
