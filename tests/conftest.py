@@ -33,5 +33,6 @@ def _clean_environment(monkeypatch):
     for name in list(os.environ):
         if name.startswith(("DATELINE_", "PREFECT_")) and name not in KEPT:
             monkeypatch.delenv(name)
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy"):
+    proxies = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy")
+    for name in (*proxies, "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
