@@ -23,6 +23,7 @@ from flows.home import Home, own_register
 from flows.text import clean_text, printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
 
@@ -39,8 +40,8 @@ def command(
 
     With --format html it is a page with every finding marked in the text, and what found it.
 
-    Of lines with --jsonl, one that cannot be read becomes one with an `error`; the others are
-    tagged, and the exit code is 1.
+    Of lines with --jsonl, one that cannot be read becomes one with an `error`, and one on which an
+    extractor fails gets an `error` beside what the others found; the exit code is 1 then.
     """
     own = own_register(home)
     if jsonl:
@@ -49,7 +50,7 @@ def command(
     if style == "html":
         click.echo(_as_page(document, source, own))
         return 0
-    findings = _findings(document, own)
+    findings = _together(extractors.run(document, own=own))
     is_json = style == "json"
     click.echo(_dumped(_as_row(None, findings, own)) if is_json else _as_text(document, findings))
     return 0
@@ -104,7 +105,12 @@ def _answer(number: int, line: str, own: Own) -> dict[str, object]:
         )
     except ValueError as error:
         return {"id": row.get("id"), "line": number, "error": f"line {number} {error}"}
-    return _as_row(row.get("id"), _findings(document, own), own)
+    parts = extractors.run(document, own=own, is_forgiving=True)
+    answer = _as_row(row.get("id"), _together(parts), own)
+    faults = [f"{part.extractor} {part.fault}" for part in parts if part.fault]
+    if faults:
+        answer |= {"line": number, "error": f"line {number}: {'; '.join(faults)}"}
+    return answer
 
 
 def _row(line: str) -> dict[str, object]:
@@ -141,9 +147,9 @@ def _moment(row: dict[str, object]) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _findings(document: Document, own: Own) -> Findings:
+def _together(parts: Iterable[extractors.Part]) -> Findings:
     found = Findings.empty()
-    for part in extractors.run(document, own=own):
+    for part in parts:
         found = found.merge(part.findings)
     return found
 

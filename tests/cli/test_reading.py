@@ -214,6 +214,22 @@ def test_lines_that_cannot_be_tagged_are_named_and_the_others_go_on(dateline, tm
     assert rows[6]["entities"]
 
 
+def test_an_extractor_that_fails_on_a_line_costs_its_own_findings_only(
+    dateline, tmp_path, monkeypatch
+):
+    def fail(*_):
+        raise KeyError("Fox")
+
+    monkeypatch.setattr("extractors.quotes.extract", fail)
+    file = tmp_path / "lines.jsonl"
+    file.write_text('{"id": "a", "text": "Angela Merkel spoke in Berlin."}\n')
+    answer = dateline("tag", "--jsonl", str(file))
+    (row,) = map(json.loads, answer.out.splitlines())
+    assert answer.code == 1
+    assert row["entities"]
+    assert row["error"] == "line 1: quotes raised KeyError: 'Fox'"
+
+
 def test_lines_that_can_all_be_tagged_end_well(dateline, tmp_path):
     file = tmp_path / "lines.jsonl"
     file.write_text('{"text": "Angela Merkel spoke."}\n')
