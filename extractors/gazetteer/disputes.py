@@ -112,13 +112,17 @@ class Disputes:
         return replace(mention, start=span.start, surface=self._words(span))
 
     def _stands_in(self, mention: Mention, span: Span) -> bool:
-        """Whether a mention is a part of a longer name, and not a name with its title before it."""
+        """Whether a mention is a part of a longer name, and not a name with its title before it.
+
+        A family name that more words of the name follow is a first name: "Dr Munir Sallum".
+        """
         if mention.start < span.start or mention.end > span.end:
             return False
         added = self.text[span.start : mention.start] + self.text[mention.end : span.end]
         if not any(c.isalnum() for c in added) or added.islower():
             return False
-        return not span.type == mention.type == "person"
+        is_first = mention.method in ("surname", "title") and mention.end < span.end
+        return is_first or not span.type == mention.type == "person"
 
     def _is_mistaken(self, mention: Mention, span: Span, known: _Known) -> bool:
         """Whether the sentence shows that the register means somebody or something else."""
