@@ -29,6 +29,8 @@ _NO_NAME = re.compile(
     r"|Secretary|Minister|Chairman|Speaker|House Speaker|God)\.?|@\w*|[DRI]-.*|[^\W\d_]\.?|The|the"
 )
 _ARTICLE = re.compile(r"[Tt]he ")
+# Before a name these say nothing of an office.
+_CIVIL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? $")
 # Above this the tagger's word goes against the register's: "Jordan scored" is 0.98, and the town
 # that it takes for a person ("Sydney was burning") stays below. Seen on sentences of our own.
 _SURE = 0.9
@@ -128,12 +130,19 @@ class Disputes:
         """Whether the sentence shows that the register means somebody or something else."""
         if (mention.start, mention.end) != (span.start, span.end):
             return False
-        if mention.method == "surname" and mention.entity_id not in known.named:
+        if self._rests_on_a_surname(mention) and mention.entity_id not in known.named:
             if span.type == "person":
                 return bare(mention.surface) in known.strangers
             return span.score >= _SURE
         is_person = span.type == "person" and span.score >= _SURE
         return is_person and mention.method == "name" and self._is_doubtful(mention, known)
+
+    def _rests_on_a_surname(self, mention: Mention) -> bool:
+        """Whether nothing but the family name says who it is: "Sandoval", "Ms. Sandoval"."""
+        before = self.text[max(0, mention.start - 6) : mention.start]
+        return mention.method == "surname" or (
+            mention.method == "title" and _CIVIL.search(before) is not None
+        )
 
     def _is_doubtful(self, mention: Mention, known: _Known) -> bool:
         """Whether a place's name is also people's: any town's, and those of a few countries.
