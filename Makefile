@@ -15,7 +15,7 @@ demo: $(VENV)/.installed  ## two nights of the sample newsroom, on loopback, int
 	@$(BIN)/python -m tests.newsroom.demo demo
 
 test: $(VENV)/.developing lint types  ## lint, types and all tests
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.developing  ## ruff and the rules of who may import whom
 	$(BIN)/ruff check .

@@ -27,6 +27,15 @@ def _refuse_the_world(event, args):
 sys.addaudithook(_refuse_the_world)
 
 
+LONG = ("verify", "nightly", "torture", "hostile", "etiquette")
+"""Folders whose tests run whole nights, one after another."""
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the long files: else one of several workers is left alone with one at the end."""
+    items.sort(key=lambda item: item.path.parent.name not in LONG)
+
+
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch):
     """Keep the machine's own settings out of the tests."""
