@@ -55,11 +55,11 @@ def _link_marks(name, mention, names):
 def _about_marks(kind, about, tags):
     """Whether each id is expected; arguable, implied and unconsidered ones are not judged.
 
-    A subject that is broader than an expected one follows from it.
+    A subject that is broader than an expected one follows from it; than an arguable one, with it.
     """
     labels = considered(kind)
-    implied = {wider for subject in about.expected for wider in _broader(subject)}
-    unjudged = (about.arguable | implied) - about.expected
+    listed = about.expected | about.arguable
+    unjudged = (listed | {wider for subject in listed for wider in _broader(subject)}) - about.expected
     got = {tag.issue_id for tag in tags} & labels.keys() - unjudged
     for key in sorted(about.expected | got):
         label = labels[key]
