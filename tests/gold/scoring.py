@@ -59,7 +59,8 @@ def _about_marks(kind, about, tags):
     """
     labels = considered(kind)
     listed = about.expected | about.arguable
-    unjudged = (listed | {wider for subject in listed for wider in _broader(subject)}) - about.expected
+    implied = {wider for subject in listed for wider in _broader(subject)}
+    unjudged = (listed | implied) - about.expected
     got = {tag.issue_id for tag in tags} & labels.keys() - unjudged
     for key in sorted(about.expected | got):
         label = labels[key]
