@@ -193,7 +193,8 @@ def test_a_table_whose_name_leads_elsewhere_becomes_no_file(export, published, t
     refused = export("csv")
     assert refused.code == 2
     assert "becomes no file name" in refused.err
-    assert not list(tmp_path.parent.rglob("*evil*"))
+    assert not list(tmp_path.rglob("*evil*"))
+    assert not [path for path in tmp_path.parent.glob("*evil*") if path.is_file()]
 
 
 def test_an_export_that_fails_leaves_what_was_there(export, published, tmp_path):
