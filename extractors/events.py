@@ -24,12 +24,14 @@ from extractors.speech.marks import marked_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+    from uuid import UUID
 
     from extractors.findings import Mention
     from extractors.reading import Sentences
 
 NAME = "events"
-VERSION = "1"
+VERSION = "2"
 AFTER = ("entities",)
 
 _LONGEST = 1_200  # code points of a sentence; a longer one is a list or a lost full stop
@@ -38,6 +40,8 @@ _FARTHEST = 3  # sentences that begin with a pronoun one after another
 _WORD = re.compile(r"[a-z]+")
 # "On Friday, former Sen. ": nothing but a time and titles stand before the subject.
 _LED = re.compile(r"(?:(?:On|In|At|After|During) [^,]{1,25}, )?(?:(?:[A-Z][\w.'-]*|former) ){0,4}")
+# "The United States has", "NATO, which": a subject, and not "Iran's" or "Iran and".
+_SUBJECT = re.compile(r",? (?:has|had|is|was|will|would|which|said|says|sent|gave|[a-z]{3,}e?[ds])\b")
 _PRONOUN = re.compile(r"(?:He|She)\b")
 
 
@@ -55,7 +59,7 @@ def extract(document: Document, found: Findings) -> Findings:
     split = sentences(text)
     reader = Reader(
         document.body, text, on, _quoted(document.body), Parties.known(),
-        _person_before(mentions, starts, text, split),
+        _person_before(mentions, starts, text, split), _body_before(mentions, starts, text, split),
     )  # fmt: skip
     events: list[Event] = []
     for start, end in _telling(text, lowered, split):
@@ -97,20 +101,22 @@ def _quoted(body: str) -> Callable[[int], bool]:
 
 def _person_before(
     mentions: Sequence[Mention], starts: Sequence[int], text: str, split: Sentences
-) -> Callable[[int], Mention | None]:
-    """Whom "he" or "she" at a place means, where that is clear.
+) -> Callable[[int, AbstractSet[UUID | None]], Mention | None]:
+    """Whom "he" or "him" at a place means, where that is clear.
 
     The one person named in the sentence before and in its own up to there; failing that, where the
-    pronoun begins its sentence, the person that the sentence before begins with.
+    pronoun begins its sentence, the person that the sentence before begins with. Those that the
+    caller names are none of them.
     """
 
-    def person_before(place: int) -> Mention | None:
+    def person_before(place: int, but: AbstractSet[UUID | None]) -> Mention | None:
         number = split.number(place)
         begin = split.starts[max(0, number - 1)]
         people = [m for m in within(mentions, starts, begin, place) if m.type == "person"]
+        people = [m for m in people if m.entity_id not in but]
         if len({person.entity_id for person in people}) == 1:
             return people[-1] if people[-1].entity_id else None
-        if place - split.starts[number] > _OPENING:
+        if but or place - split.starts[number] > _OPENING:
             return None
         for before in range(number - 1, max(-1, number - 1 - _FARTHEST), -1):
             start, end = split.span(before)
@@ -123,3 +129,24 @@ def _person_before(
         return None
 
     return person_before
+
+
+def _body_before(
+    mentions: Sequence[Mention], starts: Sequence[int], text: str, split: Sentences
+) -> Callable[[int], Mention | None]:
+    """What "It" at the start of a sentence means: the state or body that the one before is of."""
+
+    def body_before(place: int) -> Mention | None:
+        number = split.number(place)
+        if number == 0:
+            return None
+        start, end = split.span(number - 1)
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        start += 4 if text.startswith("The ", start) else 0
+        opening = within(mentions, starts, start, end)[:1]
+        for body in opening:
+            if body.type not in ("person", "event") and body.start == start:
+                return body if body.entity_id and _SUBJECT.match(text, body.end) else None
+        return None
+
+    return body_before

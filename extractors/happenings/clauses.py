@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractors.happenings.lexicon import ANYTHING, HERE, fits, lexicon
 from extractors.happenings.objects import Object, first_name, object_at
+from extractors.happenings.people import are_many
 from extractors.happenings.subjects import Subject, main_subject, subject
 from extractors.happenings.verbs import steps, verb_group
 from extractors.happenings.words import DEEDS, MODALS, PREPOSITIONS, SITES, SUBORDINATORS
@@ -66,14 +67,27 @@ def told(row: Sequence[Piece], at: int, *, has_force: bool) -> Told | None:
             if ("!" in frame.marks and not has_force) or ("~" in frame.marks and has_force):
                 continue
             found = (_done_by if passive else _does)(row, at, frame, verb)
-            if found is not None:
+            if found is not None and (form != "plural" or _are_several(row, verb, found)):
                 return found
     return None
+
+
+def _are_several(row: Sequence[Piece], verb: Verb, found: Told) -> bool:
+    """Whether what stands before a verb is more than one: "Poland and Spain accuse"."""
+    before = row[verb.before]
+    is_person = before.mention is not None and before.mention.type == "person"
+    is_plural = before.low.endswith("s") and before.mention is None and are_many(before.low)
+    is_people = before.mention is not None and before.mention.type == "group"
+    if len(found.actors) > 1:
+        return True
+    return (is_plural or (is_people and before.low.endswith("s"))) and not is_person
 
 
 def _is_passive(row: Sequence[Piece], at: int, form: Form, verb: Verb) -> bool | None:
     """Whether a form is a passive one here; None where it cannot be a finite verb."""
     is_before_by = at + 1 < len(row) and row[at + 1].low == "by"
+    if form == "plural":
+        return None if verb.is_passive or verb.is_perfect else False
     if form == "progressive":
         return False if verb.is_passive or _is_aside(row, at) else None
     if form == "participle":
@@ -115,7 +129,7 @@ def _is_to_come(row: Sequence[Piece], at: int, who: Subject) -> bool:
     """Whether a present says what is not yet: "after he steps down", "until A releases B"."""
     is_led = who.start > 0 and row[who.start - 1].low in _LEADING
     forms = lexicon().forms[row[at].low]
-    return is_led and any(form == "present" for _, form in forms)
+    return is_led and any(form in ("present", "plural") for _, form in forms)
 
 
 def _made(

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-Form = Literal["past", "participle", "present", "progressive"]
+Form = Literal["past", "participle", "present", "plural", "progressive"]
 HERE, ANYTHING = "@", "_"
 _MARKS = "!~=#%^"
 _VOWELS = "aeiou"
@@ -105,7 +105,7 @@ def _frames(event_type: str, quad: str, pattern: str, kind: str) -> list[Frame]:
 
 
 def _forms(lemma: str, irregular: str | None) -> list[tuple[str, Form]]:
-    """Past, participle, third person and "-ing" of a verb."""
+    """Past, participle, third person, what several do ("they accuse") and "-ing" of a verb."""
     past, participle = _pasts(lemma, irregular)
     doubled = irregular is not None and past == lemma + lemma[-1] + "ed"
     stem = lemma + lemma[-1] if doubled or lemma in _DOUBLING else lemma
@@ -118,6 +118,7 @@ def _forms(lemma: str, irregular: str | None) -> list[tuple[str, Form]]:
         (past, "past"),
         (participle, "participle"),
         (third, "present"),
+        (lemma, "plural"),
         (stem + "ing", "progressive"),
     ]
 

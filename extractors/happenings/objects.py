@@ -18,6 +18,7 @@ from extractors.happenings.words import (
     DETERMINERS,
     HOLDERS,
     KIN,
+    OBJECT_PRONOUNS,
     PREPOSITIONS,
     SIDES,
     TITLES,
@@ -66,6 +67,8 @@ def object_at(row: Sequence[Piece], at: int, theirs: frozenset[str] = frozenset(
     begin = at
     while begin < len(row) and begin - at < 4 and steps(row[begin].low) and not row[begin].mention:  # noqa: PLR2004 - "on Tuesday night"
         begin += 1
+    if _is_pronoun(row, begin):
+        return Object((row[begin],), begin + 1, begin, is_deed=False)
     end = _end_of(row, begin)
     named = next((n for n in range(end - 1, begin - 1, -1) if row[n].mention), None)
     if _is_joined_on(row, end):
@@ -83,6 +86,13 @@ def object_at(row: Sequence[Piece], at: int, theirs: frozenset[str] = frozenset(
         is_deed = kind
     parties = (row[named], *_more(row, end)) if not is_deed else (row[named],)
     return Object(parties, end, named, is_deed)
+
+
+def _is_pronoun(row: Sequence[Piece], at: int) -> bool:
+    """Whether "him" or "her" stands there for somebody; "her plan" does not."""
+    if at >= len(row) or row[at].low not in OBJECT_PRONOUNS:
+        return False
+    return at + 1 >= len(row) or (row[at + 1].is_stop and row[at + 1].low != "and")
 
 
 def _end_of(row: Sequence[Piece], begin: int) -> int:

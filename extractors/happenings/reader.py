@@ -16,7 +16,9 @@ from extractors.happenings.nominals import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
+    from uuid import UUID
 
     from extractors.findings import Mention
     from extractors.happenings.calendar import When
@@ -25,7 +27,19 @@ if TYPE_CHECKING:
     from extractors.happenings.scene import Piece
 
 _SURE = 0.9  # what the clearest event scores
+_TURNS = frozenset({"but", "while", "and"})
 _UNLINKED = 0.1  # off for each party that is linked to nobody
+
+
+def _clause_start(row: Sequence[Piece], before: int) -> int:
+    """Where the clause begins that holds a place; what is doubted ahead of it is another thing."""
+    begin = 0
+    for piece, after in zip(row, row[1:], strict=False):
+        if after.start >= before:
+            break
+        if piece.low == ";" or (piece.low == "," and after.low in _TURNS):
+            begin = piece.end
+    return begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +52,8 @@ class Reader:
         published_on: Day of publication.
         is_quoted: Whether a place of the text lies inside quotation marks.
         parties: Who can act and be acted upon.
-        person_before: The one person whom "he" or "she" at a place can mean.
+        person_before: The one person whom "he" or "him" at a place can mean, but none of some.
+        body_before: The state or organization that "it" at the start of a sentence means.
     """
 
     body: str
@@ -46,7 +61,8 @@ class Reader:
     published_on: date | None
     is_quoted: Callable[[int], bool]
     parties: Parties
-    person_before: Callable[[int], Mention | None]
+    person_before: Callable[[int, AbstractSet[UUID | None]], Mention | None]
+    body_before: Callable[[int], Mention | None]
 
     def events(self, row: Sequence[Piece], start: int, end: int) -> Iterator[Event]:
         """The events of a sentence, in pieces, which lies at `start` to `end`."""
@@ -83,7 +99,8 @@ class Reader:
             return None
         parties = [piece for piece in (*found.actors, *found.targets) if piece.end <= row[at].start]
         named = min((piece.start for piece in parties), default=row[at].start)
-        if is_doubted(piece for piece in row if piece.end <= named):
+        begin = _clause_start(row, named)
+        if is_doubted(piece for piece in row if begin <= piece.start and piece.end <= named):
             return None
         return None if found.quad_class in CONTESTED and is_contested(row) else found
 
@@ -95,7 +112,7 @@ class Reader:
             yield self._event(row, found, actor, target, place, when)
 
     def _pairs(self, row: Sequence[Piece], found: Told) -> Iterator[tuple[Piece, Piece | None]]:
-        actors = [self._meant(piece) for piece in found.actors]
+        actors = [self._meant(row, piece) for piece in found.actors]
         actors = [piece for piece in actors if self.parties.can_act(row, piece)]
         if found.needs_two and not found.targets:
             pairs = list(combinations(actors, 2))
@@ -103,17 +120,28 @@ class Reader:
             yield from ((actor, None) for actor in actors)
             return
         else:
+            known = {actor.mention.entity_id for actor in actors if actor.mention}
             targets = [
                 piece
-                for piece in found.targets
+                for piece in (self._meant(row, piece, known) for piece in found.targets)
                 if self.parties.can_bear(row, piece, found.event_type, found.marks)
             ]
             pairs = list(product(actors, targets))
         yield from ((one, other) for one, other in pairs if self.parties.are_two(one, other))
 
-    def _meant(self, piece: Piece) -> Piece:
-        """A name; a pronoun together with the name that it stands for, where there is one."""
-        return piece if piece.mention else replace(piece, mention=self.person_before(piece.start))
+    def _meant(
+        self, row: Sequence[Piece], piece: Piece, but: AbstractSet[UUID | None] = frozenset()
+    ) -> Piece:
+        """A name; a pronoun together with the name that it stands for, where there is one.
+
+        Who is among `but` is not meant: "A met B" and "A met him" are of two.
+        """
+        if piece.mention:
+            return piece
+        if piece.low == "it":
+            body = self.body_before(piece.start) if piece is row[0] else None
+            return replace(piece, mention=body)
+        return replace(piece, mention=self.person_before(piece.start, but))
 
     def _event(
         self,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from extractors.findings import Mention
 
 _TOKEN = re.compile(r"'(?:s|t|re|ve|ll|d|m)\b|[^\W_]+(?:[-.&][^\W_]+)*|\S")
+_BRACKET = 7  # pieces of "(R-Texas)" and "(CDU, Berlin)"; longer ones tell something
 _STOPS = PREPOSITIONS | SUBORDINATORS | AUXILIARIES | MODALS | NEGATIONS | PRONOUNS
 _ENDS = _STOPS | OTHER_PRONOUNS | REPORTING
 
@@ -58,7 +59,22 @@ def pieces(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
         made.append(Piece(mention.start, mention.end, surface.lower(), surface, mention, False))
         place = mention.end
     _add_words(made, text, place, end)
-    return made
+    return _without_brackets(made)
+
+
+def _without_brackets(row: list[Piece]) -> list[Piece]:
+    """The same without short brackets: "Senator A (R-Texas) met B (left)"."""
+    kept: list[Piece] = []
+    opened: int | None = None
+    for piece in row:
+        kept.append(piece)
+        if piece.low == "(":
+            opened = len(kept) - 1
+        elif piece.low == ")" and opened is not None:
+            if len(kept) - opened <= _BRACKET:
+                del kept[opened:]
+            opened = None
+    return kept
 
 
 def _add_words(made: list[Piece], text: str, start: int, end: int) -> None:

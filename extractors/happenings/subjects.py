@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _LONGEST = 12  # pieces of a noun phrase; longer ones are lists or lost commas
 _ASIDE = 14  # pieces between two commas: an apposition, a clause with "who"
 _MOST_PARTIES = 4  # names in "A, B, C and D met"
+_DASHES = frozenset({"\u2014", "\u2013"})
 _BEFORE_HEAD = 5  # pieces from a name to the noun that it belongs to
 
 
@@ -61,6 +62,10 @@ def subject(row: Sequence[Piece], at: int, depth: int = 0) -> Subject | None:
     if low == ")":
         opened = _back_to(row, at, "(")
         return subject(row, opened - 1, depth) if opened is not None else None
+    if low in _DASHES:
+        return _before_aside(row, at, low)
+    if low == "who" and at > 1 and row[at - 1].low == "," and _is_person(row[at - 2]):
+        return _described(row, at - 2) or Subject((row[at - 2],), _start_of(row, at - 2), 0.1)
     if low in ("who", "which", "that"):
         at -= 2 if at and row[at - 1].low == "," else 1
         described = _described(row, at) if low == "who" else None
@@ -72,9 +77,13 @@ def subject(row: Sequence[Piece], at: int, depth: int = 0) -> Subject | None:
     return _joined(row, at)
 
 
-def _before_aside(row: Sequence[Piece], comma: int) -> Subject | None:
-    """The subject before ", the prime minister," or ", who ...,"."""
-    opened = _back_to(row, comma, ",")
+def _is_person(piece: Piece) -> bool:
+    return piece.mention is not None and piece.mention.type == "person"
+
+
+def _before_aside(row: Sequence[Piece], comma: int, mark: str = ",") -> Subject | None:
+    """The subject before ", the prime minister," or ", who ...,"; dashes part as commas do."""
+    opened = _back_to(row, comma, mark)
     if opened is None or opened == 0 or comma - opened < 2:  # noqa: PLR2004 - nothing between
         return None
     if row[opened + 1].low in ("and", "but", "or"):
@@ -107,11 +116,9 @@ def _pronoun(row: Sequence[Piece], at: int, depth: int) -> Subject | None:
     place = at - 1
     while place >= 0 and (row[place].low == "that" or steps(row[place].low)):
         place -= 1
-    if depth:
-        return None
-    if place < 1 or row[place].low not in REPORTING:
-        is_free = at == 0 or (_opens_clause(row, at) and row[at - 1].low != "that")
-        is_one = is_free and row[at].low in ("he", "she")
+    if depth or place < 1 or row[place].low not in REPORTING:
+        is_free = at == 0 or (row[at].low != "it" and row[at - 1].low != "that")
+        is_one = is_free and row[at].low in ("he", "she", "it")
         return Subject((row[at],), at, 0.2) if is_one else None
     verb = verb_group(row, place)
     found = subject(row, verb.before, depth + 1) if verb.is_fact and not verb.is_passive else None

@@ -21,6 +21,7 @@ MODALS = words(
 )
 NEGATIONS = words("not never n't 't no neither nor hardly barely nobody none without")
 PRONOUNS = words("he she it they")
+OBJECT_PRONOUNS = words("him her")
 OTHER_PRONOUNS = words(
     "i you we him them me us himself herself itself themselves everyone someone anyone something "
     "nothing this these those there here"
@@ -41,7 +42,9 @@ STEPPING = words(
     "recently earlier both jointly together still soon first immediately finally formally "
     "officially repeatedly have has had on late early last this week month year morning afternoon "
     "evening night monday tuesday wednesday friday saturday sunday even further always often "
-    "previously publicly meanwhile instead subsequently reportedly themselves himself herself"
+    "previously publicly meanwhile instead subsequently reportedly themselves himself herself "
+    "january february march april june july august september october november december nevertheless "
+    "thus ever since"
 )
 """Words that may stand between a subject and its verb."""
 
