@@ -41,7 +41,9 @@ _WORD = re.compile(r"[a-z]+")
 # "On Friday, former Sen. ": nothing but a time and titles stand before the subject.
 _LED = re.compile(r"(?:(?:On|In|At|After|During) [^,]{1,25}, )?(?:(?:[A-Z][\w.'-]*|former) ){0,4}")
 # "The United States has", "NATO, which": a subject, and not "Iran's" or "Iran and".
-_SUBJECT = re.compile(r",? (?:has|had|is|was|will|would|which|said|says|sent|gave|[a-z]{3,}e?[ds])\b")
+_SUBJECT = re.compile(
+    r",? (?:has|had|is|was|will|would|which|said|says|sent|gave|[a-z]{3,}e?[ds])\b"
+)
 _PRONOUN = re.compile(r"(?:He|She)\b")
 
 

@@ -10,7 +10,16 @@ from extractors.happenings.objects import Object, first_name, object_at
 from extractors.happenings.people import are_many
 from extractors.happenings.subjects import Subject, main_subject, subject
 from extractors.happenings.verbs import steps, verb_group
-from extractors.happenings.words import DEEDS, MODALS, PREPOSITIONS, SITES, SUBORDINATORS
+from extractors.happenings.words import (
+    DEEDS,
+    MODALS,
+    NEGATIONS,
+    PREPOSITIONS,
+    SITES,
+    SUBORDINATORS,
+    WARES,
+)
+from extractors.reading import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +33,8 @@ _FAR_GAP = 8  # with a whole object between: "extradited two suspected militants
 _LEADING = frozenset({"after", "before", "until", "till", "once", "when", "unless", "if"})
 _PLANNED = frozenset({"agree", "consult", "aid"})
 """Types of which the "-ing" form mostly says what is planned: "is meeting", "is sending"."""
+_PARTING = (SUBORDINATORS - {"and"}) | (MODALS - {"to"}) | NEGATIONS
+_TELLING = words("say insist declare allege charge argue")  # "said A must": A is no object
 _AGENT = 8  # pieces from a passive to its "by"
 
 
@@ -206,7 +217,7 @@ def _word_from(
 def _parts(piece: Piece) -> bool:
     """Whether a clause ends at a piece."""
     is_mark = not piece.low[0].isalnum() and piece.low not in ("'s", "$", "-", "%")
-    return is_mark or piece.low in SUBORDINATORS - {"and"} or piece.low in MODALS - {"to"}
+    return is_mark or piece.low in _PARTING
 
 
 def _is_object(row: Sequence[Piece], at: int) -> bool:
@@ -215,7 +226,7 @@ def _is_object(row: Sequence[Piece], at: int) -> bool:
 
 
 def _target(row: Sequence[Piece], at: int, frame: Frame, gap: int) -> Object | None:
-    if row[at - 1].low == "that" or (frame.words[-1:] == (("must",),)):
+    if row[at - 1].low == "that" or (frame.lemma in _TELLING and len(frame.words) > 1):
         return first_name(row, at)
     theirs = _taken_for_them(frame)
     for place in range(at, min(len(row), at + gap + 1)):
@@ -232,6 +243,8 @@ def _taken_for_them(frame: Frame) -> frozenset[str]:
     """Nouns that stand for those whose they are, after a verb: what they said, where they are."""
     if frame.event_type in ("assault", "mobilize", "coerce"):
         return SITES
+    if frame.event_type == "sanction":
+        return WARES
     is_of_words = frame.quad_class.startswith("verbal") and frame.event_type != "consult"
     return DEEDS if is_of_words else frozenset()
 

@@ -101,7 +101,7 @@ def _end_of(row: Sequence[Piece], begin: int) -> int:
         low = row[end].low
         if row[end].mention:
             has_name = True
-        elif (has_name and (steps(low) or low.endswith("ing"))) or (
+        elif (has_name and (steps(low) or low.endswith("ing") or low in ("a", "an"))) or (
             end > begin and _goes_on_with_verb(row, end)
         ):
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING, Any
 
 from extractors.findings import Event
@@ -34,7 +34,7 @@ _UNLINKED = 0.1  # off for each party that is linked to nobody
 def _clause_start(row: Sequence[Piece], before: int) -> int:
     """Where the clause begins that holds a place; what is doubted ahead of it is another thing."""
     begin = 0
-    for piece, after in zip(row, row[1:], strict=False):
+    for piece, after in pairwise(row):
         if after.start >= before:
             break
         if piece.low == ";" or (piece.low == "," and after.low in _TURNS):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from extractors.findings import Mention
 
-_TOKEN = re.compile(r"'(?:s|t|re|ve|ll|d|m)\b|[^\W_]+(?:[-.&][^\W_]+)*|\S")
+_TOKEN = re.compile(r"'(?:s|t|re|ve|ll|d|m)\b|\d{1,3}(?:,\d{3})+|[^\W_]+(?:[-.&][^\W_]+)*|\S")
 _BRACKET = 7  # pieces of "(R-Texas)" and "(CDU, Berlin)"; longer ones tell something
 _STOPS = PREPOSITIONS | SUBORDINATORS | AUXILIARIES | MODALS | NEGATIONS | PRONOUNS
 _ENDS = _STOPS | OTHER_PRONOUNS | REPORTING

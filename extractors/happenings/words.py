@@ -43,8 +43,8 @@ STEPPING = words(
     "officially repeatedly have has had on late early last this week month year morning afternoon "
     "evening night monday tuesday wednesday friday saturday sunday even further always often "
     "previously publicly meanwhile instead subsequently reportedly themselves himself herself "
-    "january february march april june july august september october november december nevertheless "
-    "thus ever since"
+    "january february march april june july august september october november december "
+    "nevertheless thus ever since"
 )
 """Words that may stand between a subject and its verb."""
 
@@ -70,6 +70,9 @@ ACTOR_NOUNS = words(
     "migrants immigrants prisoners detainees inspectors peacekeepers observers hackers embassy "
     "consulate state department office house commission committee agency bank company firm firms "
     "businessmen airline airlines media newspaper newspapers community communities tribes clerics "
+    "sailors pilots fishermen tourists teenagers employees contractors advisers crew crews "
+    "delegates donors athletes scientists engineers hostages captives warriors airmen commandos "
+    "peacemakers strikers nationalists separatist loyalists conservatives liberals progressives "
     "bishops church lobby residents politicians politician secretary chief chiefs head heads "
     "director premiers governors governor representatives representative members "
     "member chairman chairwoman supporters voters women men journalists journalist reporters "
@@ -117,6 +120,11 @@ SITES = words(
     "plane planes bunker bunkers depot depots checkpoint checkpoints compound embassy consulate "
     "border hideout hideouts area areas capital coast waters homes houses mosque mosques hospital "
     "hospitals"
+)
+# What a tariff or a ban is put on: "tariffs on A's goods".
+WARES = words(
+    "goods imports exports products steel aluminum aluminium cars oil gas companies firms banks "
+    "wine cheese beef pork soybeans solar semiconductors entities economy assets"
 )
 # Whoever belongs to a person is not that person: "criticized A's lawyer".
 KIN = words(

@@ -50,6 +50,15 @@ Two members of Congress praised Angela Merkel.
 Donald Trump launched an attack on Nancy Pelosi before breakfast.
 The British capital's new mayor met Donald Trump.
 Scientists killed the virus in Switzerland.
+Voters who condemn Belarus are few in Poland.
+Turkey said Greece had not violated its airspace.
+Turkey said Greece would have violated the treaty.
+Emmanuel Macron called Viktor Orban a friend.
+Canada raised tariffs on the friends of Chinese goods.
+Nobody asked whether Sweden praised Denmark.
+Kenya distanced the table from Uganda.
+The daughter of Theresa May praised Jacinda Ardern.
+Poland and Spain may condemn Belarus.
 """
 
 

@@ -149,6 +149,25 @@ def test_a_pronoun_is_the_one_person_before_it_or_nobody():
     assert happened(two) == []
 
 
+def test_him_is_the_one_person_before_who_does_not_act_or_nobody():
+    one = "Jacinda Ardern arrived early. Scott Morrison praised {}."
+    (event,) = read(one.format("her")).events
+    assert (event.actor_surface, event.target_surface) == ("Scott Morrison", "her")
+    assert event.target_entity_id not in (None, event.actor_entity_id)
+    assert happened(one.format("her plan")) == []
+    two = "Angela Merkel and Jacinda Ardern arrived. Scott Morrison praised her."
+    assert happened(two) == []
+
+
+def test_it_at_the_start_of_a_sentence_is_the_state_that_the_one_before_is_of():
+    state = "Poland closed its mines. It accused Germany of delay."
+    (event,) = read(state).events
+    assert (event.event_type, event.actor_surface) == ("accuse", "It")
+    assert event.actor_entity_id is not None
+    assert happened("Poland's mines are closed. It accused Germany of delay.") == []
+    assert happened("A mine in Poland closed. It accused Germany of delay.") == []
+
+
 def test_words_in_quotation_marks_tell_no_event():
     assert happened("\u201cRussia attacked Ukraine with missiles,\u201d Donald Trump said.") == []
 
