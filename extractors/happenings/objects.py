@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from extractors.happenings.scene import Piece
 
 _LONGEST = 12  # pieces of a noun phrase; longer ones are lists or lost commas
+_BEGINNING = DETERMINERS - {"top", "senior", "fellow"}  # "arrested A two years later"
 _MOST_PARTIES = 4  # names in "met A, B, C and D"
 
 
@@ -101,7 +102,7 @@ def _end_of(row: Sequence[Piece], begin: int) -> int:
         low = row[end].low
         if row[end].mention:
             has_name = True
-        elif (has_name and (steps(low) or low.endswith("ing") or low in ("a", "an"))) or (
+        elif (has_name and (steps(low) or low.endswith("ing") or low in _BEGINNING)) or (
             end > begin and _goes_on_with_verb(row, end)
         ):
             break
