@@ -123,6 +123,8 @@ class Disputes:
         added = self.text[span.start : mention.start] + self.text[mention.end : span.end]
         if not any(c.isalnum() for c in added) or added.islower():
             return False
+        if _NO_NAME.fullmatch(added.strip()):
+            return False  # "U.S. Secretary" names the country
         is_first = mention.method in ("surname", "title") and mention.end < span.end
         return is_first or not span.type == mention.type == "person"
 

@@ -18,6 +18,7 @@ from extractors.happenings.words import (
     DETERMINERS,
     HOLDERS,
     MODALS,
+    OFFICES,
     PREPOSITIONS,
     PRONOUNS,
     REPORTING,
@@ -212,7 +213,7 @@ def _phrase_ending(row: Sequence[Piece], at: int) -> tuple[Piece, int] | None:
     named = _name_of_head(row, at)
     if named is None:
         return None
-    start = _start_of(row, named)
+    start = _start_of(row, _office_before(row, named))
     name = row[named]
     if start and row[start - 1].low in PREPOSITIONS:
         held = row[start - 1].low in ("of", "for", "from", "in")
@@ -232,6 +233,19 @@ def _phrase_ending(row: Sequence[Piece], at: int) -> tuple[Piece, int] | None:
         }:
             return None
     return name, start
+
+
+def _office_before(row: Sequence[Piece], named: int) -> int:
+    """The first piece of an office with "of" right before a person: "Secretary of State"."""
+    if not _is_person(row[named]):
+        return named
+    for place in range(named - 1, max(0, named - _BEFORE_HEAD), -1):
+        piece = row[place]
+        if piece.low in ("of", "for"):
+            return place - 1 if place < named - 1 and row[place - 1].low in OFFICES else named
+        if not piece.text[:1].isupper() and piece.low not in ("the", "and"):
+            return named
+    return named
 
 
 def _name_of_head(row: Sequence[Piece], at: int) -> int | None:

@@ -96,6 +96,12 @@ HOLDERS = words(
     "delegates spokesman spokeswoman lawyers chief head director residents workers rebels "
     "officers commander commanders all both some many half"
 )
+# Offices of one person that go on with "of" or "for": "Minister of Defense", "Director of the CIA".
+OFFICES = words(
+    "secretary undersecretary minister chancellor president vice-president governor mayor chairman "
+    "chairwoman director head chief commissioner ambassador speaker leader king queen prince "
+    "representative envoy coordinator"
+)
 # Whoever works for a side is that side, also where one person leads it: "the A campaign".
 SIDES = words("administration government regime campaign team camp cabinet")
 # What somebody says or does: "rejected A's proposal", "condemned the A attack".

@@ -190,7 +190,15 @@ def test_a_torn_last_record_ends_the_scan_quietly(writer, kept):
     assert tails(found) == ([(torn, end - torn)] if end > torn else [])
 
 
-@pytest.mark.parametrize("junk", [b"\0" * 900, b"junk", b"\x1f\x8b\x08\0", gzip.compress(b"junk")])
+JUNK = {
+    "nulls": b"\0" * 900,
+    "words": b"junk",
+    "head": b"\x1f\x8b\x08\0",
+    "gzip": gzip.compress(b"junk"),
+}
+
+
+@pytest.mark.parametrize("junk", JUNK.values(), ids=JUNK)
 def test_garbage_at_the_end_ends_the_scan_quietly(writer, junk):
     writer.write(answer())
     writer.close()
