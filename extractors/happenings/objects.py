@@ -19,6 +19,7 @@ from extractors.happenings.words import (
     HOLDERS,
     KIN,
     OBJECT_PRONOUNS,
+    OFFICES,
     PREPOSITIONS,
     SIDES,
     TITLES,
@@ -68,6 +69,7 @@ def object_at(row: Sequence[Piece], at: int, theirs: frozenset[str] = frozenset(
     begin = at
     while begin < len(row) and begin - at < 4 and steps(row[begin].low) and not row[begin].mention:  # noqa: PLR2004 - "on Tuesday night"
         begin += 1
+    begin = _past_office(row, begin)
     if _is_pronoun(row, begin):
         return Object((row[begin],), begin + 1, begin, is_deed=False)
     end = _end_of(row, begin)
@@ -87,6 +89,21 @@ def object_at(row: Sequence[Piece], at: int, theirs: frozenset[str] = frozenset(
         is_deed = kind
     parties = (row[named], *_more(row, end)) if not is_deed else (row[named],)
     return Object(parties, end, named, is_deed)
+
+
+def _past_office(row: Sequence[Piece], begin: int) -> int:
+    """Where the person of "(the U.S.) Secretary of State Mike Pompeo" begins; else `begin`."""
+    end = min(len(row) - 1, begin + _LONGEST // 2)
+    office = next((n for n in range(begin, end) if row[n].low in OFFICES), end)
+    if office == end or row[office + 1].low not in ("of", "for"):
+        return begin
+    for place in range(office + 2, min(len(row), office + _LONGEST // 2)):
+        piece = row[place]
+        if piece.mention is not None and piece.mention.type == "person":
+            return place if place > office + 2 else begin
+        if not piece.text[:1].isupper() and piece.low not in ("the", "and"):
+            break
+    return begin
 
 
 def _is_pronoun(row: Sequence[Piece], at: int) -> bool:
