@@ -12,15 +12,20 @@ import importlib
 import pkgutil
 from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import sha256
+from importlib import resources
 from typing import TYPE_CHECKING, Protocol, cast
 
 from extractors.findings import Document, Findings, Own, Reference
 from extractors.soundness import fault_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from importlib.resources.abc import Traversable
 
-__all__ = ["Part", "UnknownExtractorError", "discover", "reference", "run", "versions"]
+__all__ = [
+    "Part", "UnknownExtractorError", "discover", "fingerprint", "reference", "run", "versions",
+]  # fmt: skip
 
 
 class Extractor(Protocol):
@@ -157,6 +162,29 @@ def reference(own: Own | None = None) -> Reference:
         if part is not None:
             made = made.merge(part(own or Own()))
     return made
+
+
+def fingerprint(own: Own) -> str:
+    """A hash, in hex, of all that decides on `reference`: the files of this package and `own`.
+
+    Whoever has stored what `reference` says need not ask again while it is the same. Unlike
+    `reference` it costs no reading of rules: some 5 ms.
+    """
+    digest = sha256(repr(own).encode())
+    for path, content in sorted(_files(resources.files(__package__))):
+        digest.update(f"\n{path} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _files(folder: Traversable, at: str = "") -> Iterator[tuple[str, bytes]]:
+    """Code, tables and rules by their path; the tagger's network brings no row of the register."""
+    for entry in folder.iterdir():
+        path = f"{at}/{entry.name}"
+        if entry.is_dir():
+            yield from _files(entry, path)
+        elif entry.name.endswith((".py", ".csv", ".toml")):
+            yield path, entry.read_bytes()
 
 
 def versions() -> dict[str, str]:

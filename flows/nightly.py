@@ -62,7 +62,7 @@ async def nightly(
     """
     clock = Clock.starting_at(as_of)
     async with open_night(Home(Path(home)), clock, feeds, limit) as night:
-        prepare(night)
+        await prepare(night)
         await each(poll, night, due_feeds(night), of="feeds")
         await each(articles, night, wanted_articles(night), of="articles")
         settle_entries(night)

@@ -34,7 +34,7 @@ from flows.stages.feed_rows import Feed
 from flows.stages.fetching import fetch_pages
 from flows.stages.loading import load_articles
 from flows.stages.polling import due_feeds, poll_feeds
-from flows.stages.preparing import ask_again, take_over
+from flows.stages.preparing import ask_again, take_over_register, take_over_subscriptions
 from flows.stages.settling import settle_entries
 from flows.stages.tagging import tag_articles
 from flows.warehouse.connection import Warehouse
@@ -219,8 +219,10 @@ class _Rebuilder:
         run = Run(start.run_id, start.night_on, start.started_at, start.resumed_count)
         record_run(self.warehouse, run, start.versions or {})
         night = self._night(past, run, answers)
+        await take_over_register(night)
         for begun in past.beginnings:
-            take_over(night, read_opml(begun.subscriptions or self._old_list(answers)))
+            listed = read_opml(begun.subscriptions or self._old_list(answers))
+            take_over_subscriptions(night, listed)
             ask_again(night, begun.asked_again)
             await _poll(replace(night, clock=StoppedClock(moment=begun.at)), answers, begun)
         await _poll_rest(night, answers)

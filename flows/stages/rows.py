@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
-import extractors
 from flows.model import Exchange, Page, PageKind
 from flows.records import Row, row_of
 from flows.stages.jobs import ArticleDocument
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from uuid import UUID
 
+    import extractors
     from flows.stages.pieces import Tagged
 
 
@@ -183,13 +182,5 @@ def findings(found: Iterable[tuple[UUID | None, tuple[extractors.Part, ...]]]) -
                 for tag in part.findings.tags
             )
             entities |= {entity.entity_id: row_of(entity) for entity in part.findings.entities}
-    rows.entities.extend(
-        row | {"is_local": True} for key, row in entities.items() if key not in registered_ids()
-    )
+    rows.entities.extend(row | {"is_local": True} for row in entities.values())
     return rows
-
-
-@cache
-def registered_ids() -> frozenset[UUID]:
-    """Return the keys of the entities of the register, which `prepare` has stored."""
-    return frozenset(entity.entity_id for entity in extractors.reference().entities)

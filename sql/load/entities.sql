@@ -1,6 +1,7 @@
 -- title: Load entities
 -- grain: one row per thing in the world
 -- key: entity_id
+-- description: what texts alone name (is_local) never takes the place of the register's own
 merge into entities as kept
 using (
     select came.*
@@ -10,7 +11,7 @@ using (
     }]')) as batch (came)
 ) as came
 on kept.entity_id = came.entity_id
-when matched then update set
+when matched and (kept.is_local or not came.is_local) then update set
     name = came.name,
     type = came.type,
     country_code = came.country_code,

@@ -8,6 +8,12 @@ select
 from _migrations
 union all
 select
+    '_register' as table_name,
+    count(*) as row_count,
+    coalesce(sum(hash(_register)), 0)::varchar as digest
+from _register
+union all
+select
     '_sketches' as table_name,
     count(*) as row_count,
     coalesce(sum(hash(_sketches)), 0)::varchar as digest

@@ -75,6 +75,7 @@ def fill(warehouse: Warehouse) -> None:
     warehouse.load("check_results", [a.check_result()])
     long_text = " ".join(f"word{number}" for number in range(400))
     texts = {("daily", 1): long_text, ("wire", 1): long_text, ("wire", 2): "short"}
+    warehouse.load("register", [{"sha256": "of the rows above"}])
     warehouse.load(
         "sketches", [a.sketch(number, feed, text) for (feed, number), text in texts.items()]
     )

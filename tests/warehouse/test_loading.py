@@ -69,6 +69,15 @@ def test_of_two_rows_with_one_key_in_a_batch_the_last_stays(warehouse: Warehouse
     assert only(warehouse, "entries")["title"] == "new"
 
 
+def test_what_a_text_names_never_takes_the_place_of_the_register(warehouse: Warehouse):
+    known, named = a.entity(), a.entity() | {"name": "as a text has it", "is_local": True}
+    warehouse.load("entities", [named])
+    assert only(warehouse, "entities")["is_local"]  # until the register knows it
+    warehouse.load("entities", [known])
+    warehouse.load("entities", [named])
+    assert only(warehouse, "entities") == known
+
+
 def test_an_entry_seen_again_keeps_when_and_by_whom_it_was_first_seen(warehouse: Warehouse):
     warehouse.load("entries", [a.entry()])
     later = a.entry(
