@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["IssuesFileError", "extract", "load_issues", "reference"]
 
 NAME = "issues"
-VERSION = "2"
+VERSION = "3"
 AFTER = ("entities",)
 
 THRESHOLD = 0.5  # one phrase in company passes, one weak phrase does not
