@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -125,7 +126,7 @@ def default_feeds() -> Path:
 
 
 def make_home(root: Path) -> list[Path]:
-    """Make a new home with commented settings and the default feeds.
+    """Make a new home: commented settings, the default feeds, and tables of one's own to fill.
 
     Returns:
         The files that were written; one that is there already is left alone.
@@ -136,11 +137,18 @@ def make_home(root: Path) -> list[Path]:
     wanted = {
         home.settings_file: commented_settings().encode(),
         home.feeds_file: default_feeds().read_bytes(),
+        home.issues_file: _beginning("issues.toml"),
+        home.entities_file: _beginning("entities.csv"),
     }
     missing = {path: content for path, content in wanted.items() if not path.exists()}
     for path, content in missing.items():
         path.write_bytes(content)
     return list(missing)
+
+
+def _beginning(name: str) -> bytes:
+    """A file of a new newsroom that says how to fill it."""
+    return resources.files(__package__).joinpath("newsroom", name).read_bytes()
 
 
 def own_register(home: Home) -> Own:

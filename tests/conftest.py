@@ -31,6 +31,7 @@ LONG = ("verify", "nightly", "torture", "hostile", "etiquette")
 """Folders whose tests run whole nights, one after another."""
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers():
     """One worker more than there are cores: nights wait for hosts and files almost half the time.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import timedelta
@@ -126,6 +127,10 @@ def test_a_damaged_file_is_told_what_mends_it(published, dateline):
     assert "the next `dateline run`" not in rows["work"]["sentence"]
 
 
+_PROGRESS = re.compile(r"^\d\d:\d\d:\d\dZ .*\n", re.MULTILINE)
+"""How far a run is, every 15 seconds: said on a slow machine."""
+
+
 def ended_without_a_reader(home, *arguments):
     """Run a command whose output nobody reads; return its exit code and its complaints."""
     reading, writing = os.pipe()
@@ -140,7 +145,7 @@ def ended_without_a_reader(home, *arguments):
         )
     finally:
         os.close(writing)
-    return done.returncode, done.stderr.decode()
+    return done.returncode, _PROGRESS.sub("", done.stderr.decode())
 
 
 @pytest.mark.parametrize(

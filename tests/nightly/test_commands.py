@@ -10,10 +10,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from extractors.findings import Own
+from flows.home import Home, own_issues, own_register
 from flows.settings import Settings, read_settings
 from tests.nightly.house import CLOCK
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text()
+FILES = ("dateline.toml", "feeds.opml", "issues.toml", "entities.csv")
+"""What `init` puts into a new home."""
 BLOCKS = [
     statement
     for block in re.findall(r"```sql\n(.*?)```", README, re.DOTALL)
@@ -129,7 +133,11 @@ def test_init_makes_a_home_that_can_be_read_and_leaves_an_old_one_alone(house, t
     home = tmp_path / "new"
     assert house.dateline("run", "--home", str(home)).returncode == 2
     made = _init(home)
-    assert "wrote" in made
+    assert all(f"wrote {home / name}" in made for name in FILES)
+    assert own_register(Home(home)) == Own()
+    told = (home / "issues.toml").read_text().partition("[[issue]]")[1:]
+    (home / "issues.toml").write_text(re.sub("^# ", "", "".join(told), flags=re.MULTILINE))
+    assert [rule.issue.issue_id for rule in own_issues(Home(home))] == ["grain-corridor"]
     (home / "dateline.toml").write_text("[web]\n")
     assert "nothing was changed" in _init(home)
     assert (home / "dateline.toml").read_text() == "[web]\n"
