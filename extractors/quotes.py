@@ -25,8 +25,7 @@ def extract(document: Document, found: Findings) -> Findings:
         return Findings.empty()
     spans = marked_spans(document.body)
     quotes = [
-        _quote(document.body, one)
-        for one in attributed(plain(document.body), spans, found.mentions)
+        _quote(document.body, one) for one in attributed(plain(document.body), spans, found)
     ]
     return Findings(quotes=tuple(sorted(quotes, key=lambda q: (q.start, q.end))))
 

@@ -14,7 +14,7 @@ from extractors.speech.words import is_named, is_speech_alone
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extractors.findings import Mention
+    from extractors.findings import Findings
     from extractors.speech.marks import Marked
 
 _ALONE = 2  # tokens of a sentence that is a quotation, and perhaps a stop
@@ -58,10 +58,10 @@ class _Reading:
     last_paragraph: int = -9
 
 
-def attributed(text: str, spans: Sequence[Marked], mentions: Sequence[Mention]) -> list[Attributed]:
+def attributed(text: str, spans: Sequence[Marked], found: Findings) -> list[Attributed]:
     """All that a text attributes to somebody, and marked speech of nobody named."""
     spans = [span for span in spans if not is_named(text, span.start, span.end)]
-    reading = _Reading(text, spans, People.of(text, mentions, spans))
+    reading = _Reading(text, spans, People.of(text, found, spans))
     paragraph, place = 0, 0
     for unit in units(text, spans):
         if "\n" in text[place : unit[0].start]:

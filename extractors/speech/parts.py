@@ -47,7 +47,7 @@ def parts_of(
         if found is not None:
             return found
     if is_inverted:
-        more = _goes_on(unit, after)
+        more = goes_on(unit, after)
         return (more,) if more else ()
     is_fronted = _is_fronted(unit, first)
     if is_fronted and unit[first - 1].low == "as" and low_at(unit, after) == ",":
@@ -72,7 +72,7 @@ def _around(
     is_marked = is_quoted(unit, before[1] - 1)
     if not is_marked and not any(frame in cue.frames for frame in "cak"):
         return None
-    more = _goes_on(unit, after)
+    more = goes_on(unit, after)
     if is_marked or is_inverted or not says_more(unit, cue, after):
         return (before, more) if more else (before,)
     return (before, more) if more and unit[more[0] - 1].low == "that" else None
@@ -133,7 +133,7 @@ def before_cue(unit: Unit, first: int, lowest: int) -> Part | None:
     return (start, end) if states and end - start >= _FEWEST else None
 
 
-def _goes_on(unit: Unit, after: int) -> Part | None:
+def goes_on(unit: Unit, after: int) -> Part | None:
     """What goes on after "..., X said,": marked words, or "that"."""
     for place in range(after, min(len(unit), after + _AHEAD)):
         low = unit[place].low

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors.speech.cues import NEGATED, Cue, cues, paired_cues
 from extractors.speech.nouns import owned
-from extractors.speech.parts import Part, parts_of
+from extractors.speech.parts import Part, before_cue, goes_on, parts_of
 from extractors.speech.set_phrases import QUOTING, according, announced, as_saying
 from extractors.speech.sources import source_of
+from extractors.speech.tails import Tail, claimed, tails_of
 from extractors.speech.units import is_quoted, joined, low_at
 from extractors.speech.verbs import group_start, is_done, is_passive
-from extractors.speech.words import FINDERS, NEGATIONS
+from extractors.speech.words import DASHES, FINDERS, NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractors.speech.phrases import Phrase
     from extractors.speech.units import Unit
+
+_LEADS_ON = DASHES | frozenset({",", ":", "and", "but"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,16 @@ def statements(unit: Unit) -> list[Statement]:
     """What a sentence attributes, in order of the cues."""
     found: list[Statement] = []
     lowest = 0
+    tails = tails_of(unit)
+    others = claimed(unit, tails)
     for at in range(len(unit)):
         if is_quoted(unit, at):
             continue
         last = found[-1].source if found else None
-        statement = _read(unit, at, lowest, last)
+        if at in tails:
+            statement: Statement | None = _of_tail(unit, tails[at], lowest)
+        else:
+            statement = _without(unit, _read(unit, at, lowest, last), others)
         if statement is not None:
             found.append(statement)
             if statement.parts[0][0] < statement.cue_start:
@@ -62,6 +70,31 @@ def statements(unit: Unit) -> list[Statement]:
         for source, parts, cue in announced(unit, taken)
     ]
     return _outermost(found) + signed
+
+
+def _of_tail(unit: Unit, tail: Tail, lowest: int) -> Statement:
+    """What the speaker right after a quotation says: it, what leads to it, and what goes on."""
+    end = tail.at + 1 + len(tail.cue.more)
+    before = before_cue(unit, tail.quoted + 1, lowest) or (tail.quoted, tail.quoted + 1)
+    more = goes_on(unit, end)
+    parts = (before, more) if more else (before,)
+    return Statement(parts, tail.at, end, joined(unit, tail.at, end), tail.source, tail.cue.stance)
+
+
+def _without(
+    unit: Unit, statement: Statement | None, others: frozenset[int]
+) -> Statement | None:
+    """A statement without the quotations behind its cue that have a speaker of their own."""
+    if statement is None or not others:
+        return statement
+    parts = []
+    for start, end in statement.parts:
+        other = next((n for n in range(max(start, statement.cue_end), end) if n in others), end)
+        while other > start and unit[other - 1].low in _LEADS_ON and other < end:
+            other -= 1
+        if other > start:
+            parts.append((start, other))
+    return replace(statement, parts=tuple(parts)) if parts else None
 
 
 def _lowest_after(statement: Statement) -> int:
