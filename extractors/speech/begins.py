@@ -35,7 +35,7 @@ _HEARERS = words(
 _TIMES = words("last next this early late earlier later again ago")
 _ADJUNCTS = PREPOSITIONS | WEEKDAYS | _TIMES | words(
     "when while as because although though where recently repeatedly publicly privately bluntly "
-    "simply flatly"
+    "simply flatly back"
 )  # fmt: skip
 _ENDS_NOUN = (
     PREPOSITIONS | DETERMINERS | SUBJECT_PRONOUNS | SUBORDINATORS | WEEKDAYS

@@ -24,7 +24,7 @@ _VERBS = """
 says | c | say state observe tweet clarify
 says | k | add note remark reiterate repeat recall mention
 says | c | comment explain emphasize emphasise stress underline underscore testify
-says | s | write post blog
+says | s | write post blog relate
 says | c | conclude joke quip signal indicate suggest imply hint assert maintain affirm
 says | c | elaborate recount contend insist argue claim allege posit theorize marvel reckon
 says | a | tell remind inform assure notify

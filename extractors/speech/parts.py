@@ -52,7 +52,7 @@ def parts_of(
     is_fronted = _is_fronted(unit, first)
     if is_fronted and unit[first - 1].low == "as" and low_at(unit, after) == ",":
         # "As the paper reported, ...": the main clause is what it reported.
-        is_whole = is_clause(unit, after + 1, len(unit))
+        is_whole = is_quoted(unit, after + 1) or is_clause(unit, after + 1, len(unit))
         return ((after + 1, end_of(unit, after + 1, cue)),) if is_whole else ()
     part = after_cue(unit, cue, after, is_fronted=is_fronted)
     return (part,) if part else ()

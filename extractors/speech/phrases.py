@@ -226,7 +226,8 @@ def _ends_phrase(unit: Unit, at: int, start: int) -> bool:
         return not is_name and low_at(unit, at + 1) not in DETERMINERS
     if at > start and (unit[at - 1].low in SUBJECT_PRONOUNS or is_verb(unit, at)):
         return True
-    return low in AUXILIARIES or (low.endswith("ing") and at > start + 1)
+    is_auxiliary = low in AUXILIARIES and not token.is_capital
+    return is_auxiliary or (low.endswith("ing") and at > start + 1)
 
 
 def _apposition_end(unit: Unit, at: int, limit: int) -> int:

@@ -8,8 +8,8 @@ from extractors.reading import words
 from extractors.speech.ends import SAYS, end_of
 from extractors.speech.parts import Part, after_cue, before_cue, past_leads
 from extractors.speech.phrases import Phrase, phrase_after, subject_before
-from extractors.speech.sources import main_subject
-from extractors.speech.units import is_quoted, low_at
+from extractors.speech.sources import main_subject, nearest_subject
+from extractors.speech.units import is_quoted, is_sentence, low_at
 from extractors.speech.verbs import BEING, group_start, is_clause
 from extractors.speech.words import DASHES
 
@@ -25,6 +25,7 @@ QUOTING = words("quoted cited quotes cites quoting citing")
 _FEWEST = 3  # tokens of what "according to" can report
 _AHEAD = 10  # tokens of "quoted by state media as saying"
 _SHORT_LINE = 8  # tokens of a name with its office, as transcripts set it before a colon
+_LONGEST_SIGNATURE = 16  # tokens of a name with its office and place
 _CLOSING = ",.!?"
 
 
@@ -92,12 +93,19 @@ def announced(unit: Unit, taken: list[Part]) -> Iterator[Found]:
             continue
         if low_at(unit, at - 1) == ":":
             source, mark = _before_colon(unit, at - 1), at - 1
+        elif low_at(unit, at - 1) == "," and is_sentence(unit, at) and _is_speech(unit, at):
+            source, mark = nearest_subject(unit, at - 1), at - 1
         elif low_at(unit, at + 1) in DASHES and unit[at].low[-1] in _CLOSING:
             source, mark = _signed(unit, at + 2), at + 1
         else:
             continue
         if source is not None:
             yield source, ((at, at + 1),), (mark, mark + 1)
+
+
+def _is_speech(unit: Unit, at: int) -> bool:
+    """Whether a quotation after a comma ends its sentence: `she boomed, "Today, you proved it."`"""
+    return unit[at].low[-1] in ".!?" and low_at(unit, at + 1) not in (",", "and", "or")
 
 
 def _before_colon(unit: Unit, colon: int) -> Phrase | None:
@@ -108,7 +116,7 @@ def _before_colon(unit: Unit, colon: int) -> Phrase | None:
     if 0 < start < colon and unit[start - 1].low in DASHES:
         return Phrase(start, colon, colon, start, colon)  # "A headline - Jane Doe:"
     if colon > _SHORT_LINE or is_clause(unit, 0, colon):
-        return main_subject(unit, colon)
+        return nearest_subject(unit, colon) or main_subject(unit, colon)
     return subject_before(unit, colon, 0)
 
 
@@ -118,3 +126,10 @@ def _signed(unit: Unit, at: int) -> Phrase | None:
     if source is None or source.last < len(unit) - 1 or not unit[source.start].is_capital:
         return None
     return source
+
+
+def signature(unit: Unit) -> Phrase | None:
+    """The name of a line of its own below a quotation: `- Jane Doe, Philadelphia.`"""
+    if unit[0].low not in DASHES or len(unit) > _LONGEST_SIGNATURE or len(unit) < _FEWEST - 1:
+        return None
+    return phrase_after(unit, 1) if unit[1].is_capital else None

@@ -32,6 +32,8 @@ _NEAREST_UNKNOWN = 9  # tokens before a verb of no list
 _TELLS_ALONE = words("states posts comments notes counters quips begins")
 _GOES_ON = 5  # tokens of "Mills then writes back, ..."
 _STARTS_NONE = PREPOSITIONS | COORDINATORS | SUBORDINATORS | words("according and including")
+_LEADS_OFF = words("in on at during by . ,")
+_WITHIN = DETERMINERS | words("who which they he she it i we you , also later once then")
 _OPENS_ASIDE = frozenset({",", "(", "who", "whose", "which"})
 _ENDS_TAIL = frozenset({".", ";", ":", "!", "?"})
 _ENDS_SPEECH = frozenset(",.!?\u2026-\u2014")
@@ -86,19 +88,29 @@ def _tail_of(unit: Unit, quoted: int) -> Tail | None:
         start += 1
     if start + 1 >= len(unit) or not unit[start].low[0].isalnum():
         return None
-    if unit[start].low in _STARTS_NONE or is_verb(unit, start):
+    is_name = unit[start].is_capital and unit[quoted].low[-1] == ","  # Al From, Will Doyle
+    if not is_name and (unit[start].low in _STARTS_NONE or is_verb(unit, start)):
         return None
     limit = min(len(unit), start + _FARTHEST)
     at = _verb_of(unit, start, limit)
     if at is None or _leads_to_next(unit, quoted, at):
         return None
-    end = next(
-        (n for n in range(start, at) if unit[n].low in _OPENS_ASIDE), group_start(unit, at, start)
-    )
+    first = group_start(unit, at, start)
+    end = next((n for n in range(start, at) if unit[n].low in _OPENS_ASIDE), first)
+    if end < first and not unit[start].is_capital:
+        start, end = _named_last(unit, start, end, first)
     if end <= start:
         return None
     core = next((n for n in range(start + 1, end) if unit[n].low in PREPOSITIONS), end)
     return Tail(quoted, Phrase(start, end, core, start, end), at, _cue_at(unit, at))
+
+
+def _named_last(unit: Unit, start: int, end: int, first: int) -> tuple[int, int]:
+    """The name right before the verb, where the words before its comma are none: `, Doe said`."""
+    name = first
+    while name > end and unit[name - 1].is_capital:
+        name -= 1
+    return (name, first) if name < first and unit[name - 1].low == "," else (start, end)
 
 
 def _cue_at(unit: Unit, at: int) -> Cue:
@@ -143,6 +155,8 @@ def _tells(unit: Unit, at: int, *, is_apart: bool) -> bool:
     if is_apart:
         # Past "X, who runs the port, said"; within the aside, somebody else does it.
         is_after = led in (",", ")") or unit[first - 1].is_capital
+        if not is_after and cue.stance == "says" and led not in _STARTS_NONE:
+            is_after = low_at(unit, at + 1) in _LEADS_OFF and led not in _WITHIN
         return is_after and cue.form != "base" and low_at(unit, first - 2) != "and"
     if led in DETERMINERS or led in PREPOSITIONS:
         return False
@@ -158,9 +172,8 @@ def _is_past(unit: Unit, at: int) -> bool:
 
 def _leads_to_next(unit: Unit, quoted: int, at: int) -> bool:
     """Whether the verb leads to the next quotation: `with, "Why?" Mills writes back, "..."`."""
-    if quoted == 0 or unit[quoted].low[-1] not in ".!?":
-        return False
+    is_ended = quoted > 0 and unit[quoted].low[-1] in ".!?"
     return any(
-        is_sentence(unit, n + 1) and unit[n].low in (",", ":")
+        is_sentence(unit, n + 1) and (unit[n].low == ":" or (is_ended and unit[n].low == ","))
         for n in range(at + 1, min(len(unit) - 1, at + _GOES_ON))
     )

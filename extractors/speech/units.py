@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"\n+"
     r"|(?:[A-Za-z]\.){2,}"  # U.S., a.m.
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|St|Lt|Sgt|Prof|Rev|Hon|Jr|Sr|Capt|Maj|Cmdr|Adm|Sens|Reps"
-    r"|Pres|Supt|Atty|[A-Z])\.(?=\s)"
+    r"|Pres|Supt|Atty|[A-Z])\.(?=[\s,])"
     r"|(?i:he|she|it|that|there|who|what|here|i|we|you|they)(?='(?:s|re|ll|d|m|ve)\b)"
     r"|'(?:s|re|ll|d|m|ve)\b"
     r"|[@#$\u20ac\u00a3]?\w+(?:[-'.,/&]\w+)*(?:'(?=\s))?"

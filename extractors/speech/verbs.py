@@ -34,7 +34,7 @@ _NOUNS = words(
     "approach caption points point tweet tweets speaks hits shoots fires takes refers talks "
     "talk rebuke chide delight ask condemn declare answer response reply replies mention "
     "mentions welcome alert disagree quip quips wonder wonders wants want need needs desire "
-    "rant rants document email warning challenge appeal"
+    "rant rants document email emails warning challenge appeal"
 )
 _PLURALS = words(
     "people many some most others police both few women men also all still even often now ,"
