@@ -110,9 +110,15 @@ def _before_aside(unit: Unit, comma: int, lowest: int) -> Phrase | None:
             continue
         found = Phrase(phrase.start, phrase.end, phrase.core, phrase.first, comma)
         is_named = unit[phrase.start].is_capital or unit[phrase.start].low in DETERMINERS
-        if is_named and (phrase.start <= lowest or unit[phrase.start - 1].low != ","):
+        is_first = phrase.start <= lowest or unit[phrase.start - 1].low != ","
+        if is_named and (is_first or _is_name(unit, at + 1, comma)):
             break
     return found
+
+
+def _is_name(unit: Unit, start: int, end: int) -> bool:
+    """Whether words are a bare name, as in "a field doctor, Taher Grada, said"."""
+    return all(token.is_capital for token in unit[start:end])
 
 
 def _is_participle(unit: Unit, at: int, lowest: int) -> bool:

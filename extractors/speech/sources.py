@@ -97,7 +97,8 @@ def _has_words(unit: Unit, at: int, lowest: int, source: Phrase) -> bool:
         return has_mark or low_at(unit, source.last) == ":"
     if any(is_sentence(unit, n) for n in (source.last, source.last + 1)):
         return True
-    if not is_clause(unit, max(lowest, at - _BEFORE), at):
+    first = max(lowest, at - _BEFORE)
+    if not is_clause(unit, first, at) and not has_quoted(unit, first, at):
         return False
     after = low_at(unit, source.end)
     return after in _ENDS or after in PREPOSITIONS or not is_verb(unit, source.end)

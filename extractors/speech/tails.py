@@ -102,7 +102,7 @@ def _tail_of(unit: Unit, quoted: int) -> Tail | None:
     if end <= start:
         return None
     core = next((n for n in range(start + 1, end) if unit[n].low in PREPOSITIONS), end)
-    return Tail(quoted, Phrase(start, end, core, start, end), at, _cue_at(unit, at))
+    return Tail(quoted, Phrase(start, end, core, start, max(end, first)), at, _cue_at(unit, at))
 
 
 def _named_last(unit: Unit, start: int, end: int, first: int) -> tuple[int, int]:

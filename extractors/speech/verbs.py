@@ -57,6 +57,8 @@ def is_verb(unit: Unit, at: int) -> bool:
         return False
     if low in AUXILIARIES or low in STRONG_PASTS:
         return True
+    if unit[at].is_capital and low_at(unit, at + 1) not in PREPOSITIONS:
+        return False  # Ahmed, Mohamed
     before = low_at(unit, at - 1)
     if low.endswith("ed") and len(low) >= _SHORTEST_PAST:
         return before not in DETERMINERS and before not in _ADVERBS_OF_ADJECTIVES
