@@ -27,6 +27,7 @@ _CLAUSE = 25  # tokens in which the verb of a clause shows
 _OBJECT = 15  # tokens between "urged" and its "to"
 _NAMED = 12  # tokens between "called" and what somebody is called
 _ROOM = 6  # words of "the joint news conference"
+_HIDDEN = 6  # tokens between "said" and marked words that hide the verb: "said X "may do it""
 _LONG_ENOUGH = 4  # tokens after a bare "said" that are no object ("said goodbye")
 _HEARERS = words(
     "reporters journalists lawmakers supporters voters attendees viewers listeners investors "
@@ -40,6 +41,7 @@ _ADJUNCTS = PREPOSITIONS | WEEKDAYS | _TIMES | words(
 _ENDS_NOUN = (
     PREPOSITIONS | DETERMINERS | SUBJECT_PRONOUNS | SUBORDINATORS | WEEKDAYS
 )  # what a word of a plain noun phrase is not
+_LEADS_NOUN = words("all both most some")
 _SHORT_OBJECTS = words("it him her them himself herself this me us")
 
 
@@ -99,7 +101,9 @@ def _begin_of_clause(unit: Unit, cue: Cue, after: int) -> int | None:
 
 def _states(unit: Unit, found: int, after: int) -> bool:
     """Whether what follows can be stated: it has its "that", its marks, a verb or some length."""
-    if found > after or is_quoted(unit, found) or unit[found].low in SUBJECT_PRONOUNS:
+    if found > after or has_quoted(unit, found, found + _HIDDEN):
+        return True
+    if unit[found].low in SUBJECT_PRONOUNS:
         return True
     if len(unit) - found > _LONG_ENOUGH and unit[found].low not in PREPOSITIONS:
         return True
@@ -135,7 +139,8 @@ def begin_after(unit: Unit, cue: Cue, at: int) -> int | None:
         return at
     if low in (":", ",") and at + 1 < len(unit):
         return _past_comma(unit, at)
-    if low in _ADJUNCTS or low == "to" or is_adverb(unit, at):
+    is_noun = low in _LEADS_NOUN or low.endswith("'s")  # "all staffers", "Thursday's speeches"
+    if not is_noun and (low in _ADJUNCTS or low == "to" or is_adverb(unit, at)):
         return _past_adjuncts(unit, at)
     return at
 
@@ -157,7 +162,7 @@ def _that_or_quoted(unit: Unit, at: int) -> int | None:
             return place
         if low in ("that", ":") and place + 1 < len(unit):
             return place + 1
-        if low in AUXILIARIES or low == ";":
+        if (low in AUXILIARIES and not unit[place].is_capital) or low == ";":
             return None
         if place > at and is_telling(unit, place, ("past", "s")):
             return None
@@ -213,7 +218,9 @@ def _past_phrase(unit: Unit, at: int) -> int | None:
         return _past_noun(unit, at)
     is_name = token.is_capital or token.low[0].isdigit()
     if not is_name and token.low not in _HEARERS:
-        return None
+        # "told host Jane Doe"
+        is_led = token.low.isalpha() and at + 1 < len(unit) and unit[at + 1].is_capital
+        return _past_phrase(unit, at + 1) if is_led and token.low not in _ENDS_NOUN else None
     place = at if token.low in WEEKDAYS else at + 1
     while place < len(unit) and (unit[place].is_capital or unit[place].low[0].isdigit()):
         if unit[place].low in WEEKDAYS:

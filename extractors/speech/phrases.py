@@ -36,6 +36,10 @@ _ASIDES = words(
 )
 _LEADS = COORDINATORS | words("meanwhile however nonetheless still to")
 _COUNTING = frozenset({"like", "over", "about", "near"})  # "over half of them"
+_QUESTIONED = frozenset({"polled", "surveyed", "interviewed", "questioned", "briefed", "involved"})
+_NEW = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_NO_APPOSITION = frozenset({"though", "however", "as", "at", "in", "on", "when", "if", "while"})
+_NEAREST_RELATIVE = 14  # tokens of "who were in the room"
 _OF_TIME = frozenset({"before", "after", "since", "as", "than"})
 _BINDING = frozenset({"of", "for", "from", "with", "to"})  # "a spokesman for the ministry"
 _SHORT_ASIDE = 4  # tokens of "Doe, a Democrat,"
@@ -74,7 +78,17 @@ def subject_before(unit: Unit, end: int, lowest: int) -> Phrase | None:
         return _antecedent(unit, before, lowest) if before > lowest else None
     if token.low in (",", ")") or token.low in DASHES:
         return _before_aside(unit, at, lowest)
-    return _phrase_before(unit, end, lowest)
+    return _phrase_before(unit, end, lowest) or _before_relative(unit, end, lowest)
+
+
+def _before_relative(unit: Unit, end: int, lowest: int) -> Phrase | None:
+    """Whom a clause is about that no comma sets apart: "people who were in the room said"."""
+    for at in range(end - 1, max(lowest, end - _NEAREST_RELATIVE), -1):
+        if unit[at].low == "who":
+            return _antecedent(unit, at, lowest)
+        if unit[at].low in STOPPERS or unit[at].quoted is not None:
+            break
+    return None
 
 
 def _antecedent(unit: Unit, end: int, lowest: int) -> Phrase | None:
@@ -133,7 +147,8 @@ def _is_aside(unit: Unit, start: int, end: int) -> bool:
         return False
     first = unit[start]
     is_told = first.low in _ASIDES or first.is_capital or first.low[0].isdigit()
-    is_named = unit[end - 1].is_capital or (start > 1 and unit[start - 2].is_capital)
+    named = start - 2 - (low_at(unit, start - 2) == ")")  # "Doe (D-Va.), ranking member"
+    is_named = unit[end - 1].is_capital or (named >= 0 and unit[named].is_capital)
     return is_told or is_named or end - start <= _SHORT_ASIDE
 
 
@@ -165,6 +180,8 @@ def _bounds(unit: Unit, at: int, end: int, *, is_joined: bool) -> bool:
         return at + 1 < end and (unit[at + 1].is_capital or unit[at + 1].low in DETERMINERS)
     if low.endswith("ed") and at + 1 < end and unit[at + 1].low in PREPOSITIONS and not is_joined:
         return False  # "veterans interviewed at rallies"
+    if low in _QUESTIONED and at + 1 == end:
+        return False  # "56 percent of voters polled"
     return is_verb(unit, at)
 
 
@@ -177,7 +194,7 @@ def _trimmed(unit: Unit, start: int, end: int) -> Phrase | None:
     if start >= end:
         return None
     core = next((at for at in range(start + 1, end) if unit[at].low in PREPOSITIONS), end)
-    if not any(c.isalnum() for c in unit[core - 1].low):
+    if not any(c.isalnum() or c == "%" for c in unit[core - 1].low):
         return None
     return Phrase(start, end, core, start, end)
 
@@ -194,7 +211,10 @@ def _after_adjunct(unit: Unit, start: int, end: int) -> int:
             or before.low in COORDINATORS
             or before.low.endswith("'s")
         )
-        if not is_led and (unit[at].is_capital or unit[at].low in DETERMINERS):
+        is_day = before.low in WEEKDAYS
+        if is_day or (before.is_capital and unit[at].low in _NEW):
+            found = at  # "On Friday eleven members", "In Atlanta the state's department"
+        elif not is_led and (unit[at].is_capital or unit[at].low in DETERMINERS):
             found = at
     return found
 
@@ -242,6 +262,8 @@ def _apposition_end(unit: Unit, at: int, limit: int) -> int:
         return at
     following = unit[at + 1]
     if following.quoted is not None or not (following.low in _ASIDES or following.is_capital):
+        return at
+    if following.low in _NO_APPOSITION:
         return at
     for end in range(at + 1, min(len(unit), limit + _FARTHEST)):
         if unit[end].low in (",", ".", ";") or is_quoted(unit, end):

@@ -63,7 +63,7 @@ def statements(unit: Unit) -> list[Statement]:
         if statement is not None:
             found.append(statement)
             if statement.parts[0][0] < statement.cue_start:
-                lowest = max(lowest, _lowest_after(statement))
+                lowest = max(lowest, _lowest_after(unit, statement))
     taken = [part for statement in found for part in statement.parts]
     signed = [
         Statement(parts, *cue, joined(unit, *cue), source, "says")
@@ -97,10 +97,12 @@ def _without(
     return replace(statement, parts=tuple(parts)) if parts else None
 
 
-def _lowest_after(statement: Statement) -> int:
+def _lowest_after(unit: Unit, statement: Statement) -> int:
     """Where what a later cue reports can begin: after the words that this one reports."""
-    if statement.source.first > statement.cue_start:
-        return statement.source.last
+    source = statement.source
+    if source.first > statement.cue_start:
+        # "said a student, who added ...": who goes on belongs to what comes next.
+        return source.start if low_at(unit, source.end + 1) == "who" else source.last
     return statement.cue_end
 
 

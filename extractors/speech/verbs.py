@@ -45,7 +45,10 @@ _BEFORE_A_VERB = frozenset({"who", "which", "that", ",", ")"})
 BEING = words("is are was were be been being 's 're am get got")
 _HAVING = frozenset({"has", "have", "had"})
 _MODALS = AUXILIARIES - BEING
-_COUNTS = words("all both some many others one most few another several")
+_COUNTS = words(
+    "all both some many others one most few another several two three four five six seven eight "
+    "nine ten"
+)
 _CHANNELS = words("phone telephone email text video")
 _NEAR = 6  # tokens between a determiner and its noun
 
