@@ -151,6 +151,8 @@ def _past_comma(unit: Unit, at: int) -> int | None:
         return at + 1
     if unit[at + 1].low == "that":
         return at + 2 if at + 2 < len(unit) else None
+    if unit[at + 1].low in ("and", "but"):
+        return None  # "X, she said, and Y": no aside begins
     return _that_or_quoted(unit, at + 1)
 
 

@@ -8,9 +8,9 @@ from extractors.reading import words
 from extractors.speech.begins import begin, says_more
 from extractors.speech.cues import Cue, cues
 from extractors.speech.ends import SAYS, end_of
-from extractors.speech.units import has_quoted, is_quoted, low_at
+from extractors.speech.units import has_quoted, is_adverb, is_quoted, low_at
 from extractors.speech.verbs import is_clause, is_verb
-from extractors.speech.words import DASHES, FRONTS, PREPOSITIONS, SUBJECT_PRONOUNS
+from extractors.speech.words import DASHES, FRONTS, PREPOSITIONS, SUBJECT_PRONOUNS, WEEKDAYS
 
 if TYPE_CHECKING:
     from extractors.speech.phrases import Phrase
@@ -20,10 +20,14 @@ Part = tuple[int, int]
 """The first token of reported words, and the first after them."""
 
 _FEWEST = 3  # tokens; "said so" and "denied it" report nothing
+_LONG_ENOUGH = 5  # tokens before ", X said" that can be a whole clause
+_NEAR = 7  # tokens of "told the cameras on Monday" before a comma
+_NEXT = 12  # tokens in which the verb of "and Y does Z" shows
 _AHEAD = 20  # tokens after "..., X said" in which marked words may go on
 _LEADS = DASHES | frozenset({",", ";", "and", "but", ":"})
 _LEADS_ON = DASHES | frozenset({",", ":", "that"})
 _GOES_ELSEWHERE = words("according citing though although and but while who that")
+_STATES = frozenset({"that", ":", ";"})
 _LEADING = words("now then today still meanwhile instead however indeed")
 
 
@@ -66,16 +70,55 @@ def _around(
     inserted = _inserted(unit, cue, places)
     if inserted is not None:
         return inserted
-    before = before_cue(unit, first, lowest)
+    before = before_cue(unit, first, lowest, is_last=_is_last(unit, cue, after))
     if before is None:
         return None
     is_marked = is_quoted(unit, before[1] - 1)
     if not is_marked and not any(frame in cue.frames for frame in "cak"):
         return None
-    more = goes_on(unit, after)
+    more = goes_on(unit, after) or (None if is_marked else _continues(unit, cue, after))
     if is_marked or is_inverted or not says_more(unit, cue, after):
         return (before, more) if more else (before,)
     return (before, more) if more and unit[more[0] - 1].low == "that" else None
+
+
+def _is_last(unit: Unit, cue: Cue, after: int) -> bool:
+    """Whether nothing but days, places and hearers follows "..., X said"."""
+    if cue.stance != "says" or cue.form not in ("past", "s"):
+        return False
+    left = unit[after:]
+    is_short = len(left) <= _NEAR and all(t.quoted is None and t.low not in _STATES for t in left)
+    return is_short and not is_clause(unit, after, len(unit))
+
+
+def _next_comma(unit: Unit, cue: Cue, after: int) -> int:
+    """The comma after "he told the cameras on Monday"; `after` where none is near."""
+    if after >= len(unit):
+        return after
+    near = unit[after]
+    is_led = near.low in PREPOSITIONS or near.low in WEEKDAYS or is_adverb(unit, after)
+    if not is_led and not ("a" in cue.frames and near.low not in SUBJECT_PRONOUNS):
+        return after
+    for place in range(after, min(len(unit), after + _NEAR)):
+        if unit[place].low == ",":
+            return place
+        if is_quoted(unit, place) or is_verb(unit, place) or unit[place].low in _STATES:
+            break
+    return after
+
+
+def _continues(unit: Unit, cue: Cue, after: int) -> Part | None:
+    """What goes on after "..., he said," with "and" and a clause whose subject stands in it."""
+    comma = _next_comma(unit, cue, after)
+    start = comma + 2
+    if low_at(unit, comma) != "," or low_at(unit, comma + 1) not in ("and", "but"):
+        return None
+    if start >= len(unit) or is_verb(unit, start) or is_adverb(unit, start):
+        return None
+    verb = next((n for n in range(start, min(len(unit), start + _NEXT)) if is_verb(unit, n)), start)
+    if verb == start or unit[verb].low in cues():
+        return None  # "and the minister said": somebody else's words
+    return start, end_of(unit, start, SAYS)
 
 
 def _is_fronted(unit: Unit, first: int) -> bool:
@@ -86,8 +129,9 @@ def _is_fronted(unit: Unit, first: int) -> bool:
 def _inserted(unit: Unit, cue: Cue, places: tuple[int, int, int]) -> tuple[Part, ...] | None:
     """Both sides of "The goal, he said, is to ...": the cue stands within what it reports."""
     first, after, lowest = places
-    if not any(frame in cue.frames for frame in "ck") or first <= lowest:
+    if not any(frame in cue.frames for frame in "cka") or first <= lowest:
         return None
+    after = _next_comma(unit, cue, after)
     if low_at(unit, first - 1) != "," or low_at(unit, after) != "," or after + 1 >= len(unit):
         return None
     following = unit[after + 1].low
@@ -114,8 +158,17 @@ def past_leads(unit: Unit, start: int, end: int) -> int:
     return start
 
 
-def before_cue(unit: Unit, first: int, lowest: int) -> Part | None:
-    """The words before "X said", where they end with a mark and state something."""
+def before_cue(
+    unit: Unit, first: int, lowest: int, *, is_last: bool = False
+) -> Part | None:
+    """The words before "X said", where they end with a mark and state something.
+
+    Args:
+        unit: The sentence.
+        first: Where the attribution begins.
+        lowest: Where the words can begin.
+        is_last: Whether the sentence ends with the attribution, so that they are all it reports.
+    """
     end = first
     if end > lowest and (unit[end - 1].low == "," or unit[end - 1].low in DASHES):
         end -= 1
@@ -130,7 +183,9 @@ def before_cue(unit: Unit, first: int, lowest: int) -> Part | None:
     if unit[start].low in FRONTS and all(token.low != "," for token in unit[start:end]):
         return None
     states = has_quoted(unit, start, end) or is_clause(unit, start, end)
-    return (start, end) if states and end - start >= _FEWEST else None
+    # A verb in the present tense shows by no ending: "Canberra takes no position, it said."
+    is_long = is_last and end - start >= _LONG_ENOUGH
+    return (start, end) if (states or is_long) and end - start >= _FEWEST else None
 
 
 def goes_on(unit: Unit, after: int) -> Part | None:

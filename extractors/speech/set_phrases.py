@@ -10,7 +10,7 @@ from extractors.speech.parts import Part, after_cue, before_cue, past_leads
 from extractors.speech.phrases import Phrase, phrase_after, subject_before
 from extractors.speech.sources import main_subject, nearest_subject
 from extractors.speech.units import is_quoted, is_sentence, low_at
-from extractors.speech.verbs import BEING, group_start, is_clause
+from extractors.speech.verbs import BEING, group_start, is_clause, is_verb
 from extractors.speech.words import DASHES
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ Found = tuple[Phrase, tuple[Part, ...], tuple[int, int]]
 QUOTING = words("quoted cited quotes cites quoting citing")
 _FEWEST = 3  # tokens of what "according to" can report
 _AHEAD = 10  # tokens of "quoted by state media as saying"
+_LONGEST_SOURCE = 24  # tokens after "according to a poll"
 _SHORT_LINE = 8  # tokens of a name with its office, as transcripts set it before a colon
 _LONGEST_SIGNATURE = 16  # tokens of a name with its office and place
 _CLOSING = ",.!?"
@@ -36,16 +37,31 @@ def according(unit: Unit, at: int, lowest: int) -> Found | None:
         return None
     before = _before_according(unit, at, lowest)
     if before is not None:
-        after = source.last + 1
-        is_inside = low_at(unit, source.last) == "," and low_at(unit, at - 1) == ","
+        is_led = not is_clause(unit, *before) and low_at(unit, source.end) == ","
+        after = (source.end if is_led else source.last) + 1
+        is_inside = low_at(unit, after - 1) == "," and low_at(unit, at - 1) == ","
         is_inside = is_inside and not low_at(unit, after).endswith("ing")
         if is_inside and is_clause(unit, after, len(unit)):
-            return source, (before, (after, end_of(unit, after, SAYS))), (at, at + 2)
+            more = after, end_of(unit, after, SAYS)
+            # "But the next day, according to X, ...": what leads in states nothing.
+            is_led = is_led and not is_verb(unit, after)
+            return source, ((more,) if is_led else (before, more)), (at, at + 2)
         return source, (before,), (at, at + 2)
     last = source.last if low_at(unit, source.last) == "," else source.end
+    last = _comma_after(unit, last)
     if low_at(unit, last) != "," or last + 1 >= len(unit):
         return None
     return source, ((last + 1, end_of(unit, last + 1, SAYS)),), (at, at + 2)
+
+
+def _comma_after(unit: Unit, at: int) -> int:
+    """The comma that ends a long source: "according to a poll of voters conducted for the AP,"."""
+    for place in range(at, min(len(unit), at + _LONGEST_SOURCE)):
+        if unit[place].low == "," and is_clause(unit, place + 1, len(unit)):
+            return place
+        if unit[place].low in (".", ";", ":") or is_quoted(unit, place):
+            break
+    return at
 
 
 def _before_according(unit: Unit, at: int, lowest: int) -> Part | None:

@@ -18,6 +18,7 @@ _ENDS = DASHES | frozenset({",", ".", ";", "(", "who", ""})
 _SUNK = frozenset({"that", "because", "after", "as", "if", "whether", "what", "how", "why"})
 _WRITTEN = frozenset({"statement", "message", "email", "letter", "tweet", "post", "note", "memo"})
 _NEAR = 8  # tokens of "with one of her ads asking"
+_LONG_ENOUGH = 6  # tokens of a clause whose verb no ending shows
 _BEFORE = 40  # tokens before ", said X" in which a verb shows
 _MOST_VERBS = 3  # verbs of a sentence at which its subject is looked for
 
@@ -98,7 +99,11 @@ def _has_words(unit: Unit, at: int, lowest: int, source: Phrase) -> bool:
     if any(is_sentence(unit, n) for n in (source.last, source.last + 1)):
         return True
     first = max(lowest, at - _BEFORE)
-    if not is_clause(unit, first, at) and not has_quoted(unit, first, at):
+    if low_at(unit, source.last) == "," and is_verb(unit, source.last + 1):
+        return True  # "And Trump, said X, who is his friend, does not forgive"
+    is_last = low_at(unit, source.last) in ("", ".") and unit[at].low in ("said", "says")
+    is_last = is_last and first == 0 and at > _LONG_ENOUGH
+    if not is_last and not is_clause(unit, first, at) and not has_quoted(unit, first, at):
         return False
     after = low_at(unit, source.end)
     return after in _ENDS or after in PREPOSITIONS or not is_verb(unit, source.end)

@@ -89,7 +89,7 @@ def is_noun(unit: Unit, at: int) -> bool:
     if cue is None or at == 0:
         return True
     if unit[at].low not in _NOUNS:
-        return False
+        return unit[at].low == "think" and low_at(unit, at + 1).startswith("tank")
     if cue.form == "base":
         before = unit[at - 1]
         is_told = before.low in SUBJECT_PRONOUNS or before.low in ("to", "who", "not")
