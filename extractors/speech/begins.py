@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.reading import words
-from extractors.speech.ends import opens_clause
+from extractors.speech.ends import QUESTIONS, opens_clause
 from extractors.speech.units import has_quoted, is_adverb, is_quoted, low_at
 from extractors.speech.verbs import is_clause, is_telling, is_verb
 from extractors.speech.words import (
     AUXILIARIES,
+    COORDINATORS,
     DETERMINERS,
     PREPOSITIONS,
     SPANS_OF_TIME,
+    STOPPERS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     WEEKDAYS,
@@ -42,6 +44,8 @@ _ENDS_NOUN = (
     PREPOSITIONS | DETERMINERS | SUBJECT_PRONOUNS | SUBORDINATORS | WEEKDAYS
 )  # what a word of a plain noun phrase is not
 _LEADS_NOUN = words("all both most some")
+_NAMING = frozenset({"a", "an", "the", "as"})
+_NEAR = 6  # tokens of "asked the two ministers whether"
 _SHORT_OBJECTS = words("it him her them himself herself this me us")
 
 
@@ -54,6 +58,9 @@ def begin(unit: Unit, cue: Cue, after: int) -> int | None:
         after: The first token after it.
     """
     frames, near = cue.frames, unit[after]
+    asked = _asked(unit, after) if "w" in frames else None
+    if asked is not None:
+        return asked
     if near.low == "to" and "t" in frames:
         return after
     if "o" in frames:
@@ -71,6 +78,17 @@ def begin(unit: Unit, cue: Cue, after: int) -> int | None:
         return None
     is_phrase = near.low[0].isalnum() or near.quoted is not None
     return after if is_phrase and near.low not in PREPOSITIONS else None
+
+
+def _asked(unit: Unit, after: int) -> int | None:
+    """Where a question begins: past "whether" and "if", at "who" and "how"; its hearer may lead."""
+    for place in range(after, min(len(unit) - _LONG_ENOUGH + 1, after + _NEAR)):
+        low = unit[place].low
+        if low in QUESTIONS:
+            return place + (low in ("whether", "if"))
+        if is_quoted(unit, place) or low in STOPPERS or is_verb(unit, place):
+            return None
+    return None
 
 
 def _quoted_after_mark(unit: Unit, at: int) -> int | None:
@@ -114,7 +132,15 @@ def _describes(unit: Unit, after: int) -> bool:
     """Whether "called X ..." says what X is: in marked words, or as "called it a mistake"."""
     if has_quoted(unit, after, after + _NAMED):
         return True
-    return unit[after].low in _SHORT_OBJECTS and low_at(unit, after + 1) in ("a", "an", "the", "as")
+    if unit[after].low in _SHORT_OBJECTS and low_at(unit, after + 1) in _NAMING:
+        return low_at(unit, after + 1) != "the"  # "they call themselves the Collective"
+    for place in range(after + 1, min(len(unit) - 1, after + _NAMED)):
+        low = unit[place].low
+        if low in _NAMING:  # "called the plan a mistake", "described her as a friend"
+            return unit[place - 1].low not in _ENDS_NOUN and unit[place - 1].low not in COORDINATORS
+        if low in STOPPERS or low in PREPOSITIONS - {"of"} or is_verb(unit, place):
+            break
+    return False
 
 
 def says_more(unit: Unit, cue: Cue, after: int) -> bool:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _VERBS = """
 says | c | say state observe tweet clarify
 says | k | add note remark reiterate repeat recall mention
-says | c | comment explain emphasize emphasise stress underline underscore testify
+says | cw | explain
+says | c | comment emphasize emphasise stress underline underscore testify
 says | s | write post blog relate
 says | c | conclude joke quip signal indicate suggest imply hint assert maintain affirm
 says | c | elaborate recount contend insist argue claim allege posit theorize marvel reckon
@@ -31,11 +32,12 @@ says | a | tell remind inform assure notify
 says | ca | respond reply answer
 says | cn | announce declare report confirm reveal disclose proclaim predict forecast estimate
 says | cn | reaffirm
-says | q | question beam continue begin interject muse sing text email go start finish read
+says | q | beam continue begin interject muse sing text email go start finish read
 says | q | shout cry yell scream chant whisper mutter exclaim laugh rant intone
 says | p | find show rule hold
-asks | caq | ask
-asks | q | wonder inquire query
+asks | caqtw | ask
+asks | qw | wonder inquire query
+asks | w | question
 believes | c | realize realise understand
 says | n | cite
 believes | c | believe think feel assume suspect reason imagine figure guess
@@ -114,6 +116,10 @@ _DOUBLED = frozenset({"admit", "quip", "rebut", "regret", "blog", "plan", "dub",
 # Two words that attribute together: the first as a verb, the second fixed.
 _PAIRS = """
 says | c | point out
+says | s | make clear; make it clear; leave no doubt; let it be known
+fears | s | express concern; express fear; express alarm; voice concern
+hopes | s | express hope; express confidence
+doubts | s | express doubt; cast doubt
 says | q | put it; fire back; shoot back; chime in; weigh in; hit back; go on
 calls_for | n | call for
 calls_for | o | call on; call upon
@@ -123,6 +129,10 @@ describes | n | refer to
 criticises | n | take aim at
 """
 _MORE_IRREGULAR = {
+    "make": ("makes", "made", "made", "making"),
+    "leave": ("leaves", "left", "left", "leaving"),
+    "let": ("lets", "let", "let", "letting"),
+    "cast": ("casts", "cast", "cast", "casting"),
     "shoot": ("shoots", "shot", "shot", "shooting"),
     "hit": ("hits", "hit", "hit", "hitting"),
     "speak": ("speaks", "spoke", "spoken", "speaking"),

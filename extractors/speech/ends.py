@@ -37,6 +37,8 @@ _OCCASIONS = words(
 )
 _AFTER_QUOTED = words(", . ; ) -- as when while after during at on who") | {"\u2014"}
 _NO_PARTICIPLES = words("including according during something nothing anything everything")
+QUESTIONS = words("how why what who when where which whether if")
+_NEVER_IN_SUBJECTS = frozenset({",", ";", "that", "and", "or", "whether", "by"})
 _TAIL = words(", . ; : and but -- - ! ?") | {"\u2014"}
 _CLOSING = ",.!?"
 
@@ -56,7 +58,7 @@ def end_of(unit: Unit, start: int, cue: Cue, *, is_fronted: bool = False) -> int
     while at < limit:
         if is_fronted and unit[at].low == ",":
             break
-        if _cuts(unit, at, start, cue) or (is_phrase and _cuts_phrase(unit, at)):
+        if _cuts(unit, at, start, cue) or (is_phrase and _cuts_phrase(unit, at, cue)):
             break
         at += 1
     while at > start + 1 and unit[at - 1].low in _TAIL:
@@ -66,7 +68,9 @@ def end_of(unit: Unit, start: int, cue: Cue, *, is_fronted: bool = False) -> int
 
 def opens_clause(unit: Unit, start: int) -> bool:
     """Whether a clause with a verb of its own begins at a place, and no phrase or infinitive."""
-    if low_at(unit, start - 1) in ("that", ":") or is_quoted(unit, start):
+    if low_at(unit, start - 1) in ("that", ":", "whether", "if") or is_quoted(unit, start):
+        return True
+    if unit[start].low in QUESTIONS:
         return True
     if unit[start].low in SUBJECT_PRONOUNS:
         return True
@@ -80,9 +84,11 @@ def opens_clause(unit: Unit, start: int) -> bool:
     return False
 
 
-def _cuts_phrase(unit: Unit, at: int) -> bool:
+def _cuts_phrase(unit: Unit, at: int, cue: Cue) -> bool:
     """Whether a noun phrase or an infinitive that is reported ends before a token."""
     low, following = unit[at].low, low_at(unit, at + 1)
+    if low == "as" and cue.stance == "describes":
+        return False  # "described the visit as a success"
     if low in _PHRASE_ENDS or low in WEEKDAYS:
         return True
     if not following:
@@ -115,7 +121,7 @@ def _cuts(unit: Unit, at: int, start: int, cue: Cue) -> bool:
     if low in DASHES:
         return is_quoted(unit, at + 1)
     if low in ("and", "but"):
-        return _is_next_cue(unit, at + 1, cue) or (low == "but" and _is_told(unit, at + 1))
+        return _is_next_cue(unit, at + 1, cue) or _is_told(unit, at + 1)
     return low == "according" and unit[at + 1].low == "to"
 
 
@@ -125,7 +131,7 @@ def _cuts_at_comma(unit: Unit, at: int, cue: Cue) -> bool:
     is_long = low.endswith("ing") and len(low) >= _SHORTEST_ING
     if is_long or (known is not None and known.form == "ing"):
         return low not in _NO_PARTICIPLES
-    if low in ("according", "citing", "referring"):
+    if low in ("according", "citing", "referring", "compared"):
         return True
     if low in ("and", "but", "while", "although", "though") and at + 2 < len(unit):
         return _is_next_cue(unit, at + 2, cue) or _is_told(unit, at + 2)
@@ -139,7 +145,10 @@ def _is_next_cue(unit: Unit, at: int, cue: Cue) -> bool:
     if at >= len(unit) or unit[at].is_capital or cue.form == "base":
         return False
     known = cues().get(unit[at].low)
-    return known is not None and known.form == cue.form
+    if known is None:
+        return False
+    is_new = known.stance == "says" and known.form in ("past", "s") and cue.form == "ing"
+    return known.form == cue.form or is_new
 
 
 def _is_told(unit: Unit, at: int) -> bool:
@@ -147,10 +156,10 @@ def _is_told(unit: Unit, at: int) -> bool:
     if unit[at].low in SUBJECT_PRONOUNS:
         return False  # "but he believes": the same speaker goes on
     for place in range(at, min(len(unit), at + _CLAUSE)):
-        if unit[place].low in (",", ";", "that"):
+        if unit[place].low in _NEVER_IN_SUBJECTS or is_quoted(unit, place):
             return False
         if place > at and is_telling(unit, place, ("past", "s", "base")):
-            return True
+            return not unit[place - 1].low.endswith("'s") and unit[place - 1].low != "to"
         if is_verb(unit, place):
             return False
     return False

@@ -27,6 +27,8 @@ _AHEAD = 20  # tokens after "..., X said" in which marked words may go on
 _LEADS = DASHES | frozenset({",", ";", "and", "but", ":"})
 _LEADS_ON = DASHES | frozenset({",", ":", "that"})
 _GOES_ELSEWHERE = words("according citing though although and but while who that")
+_SILENT = words("comment elaborate respond say discuss speculate")
+_UNNAMED = frozenset({"named", "identified", "quoted"})
 _STATES = frozenset({"that", ":", ";"})
 _LEADING = words("now then today still meanwhile instead however indeed")
 
@@ -123,6 +125,7 @@ def _continues(unit: Unit, cue: Cue, after: int) -> Part | None:
 
 def _is_fronted(unit: Unit, first: int) -> bool:
     """Whether "While" or "Although" leads the speaker's clause, and the main one follows."""
+    first -= low_at(unit, first - 1) == "only"  # "While only 7 percent said"
     return low_at(unit, first - 1) in FRONTS and low_at(unit, first - 2) in ("", ",", "and", "but")
 
 
@@ -202,6 +205,14 @@ def goes_on(unit: Unit, after: int) -> Part | None:
     return None
 
 
+def _tells_nothing(unit: Unit, start: int) -> bool:
+    """Whether what somebody refused or wanted is only to stay silent or unnamed."""
+    if low_at(unit, start) != "to":
+        return False
+    low = low_at(unit, start + 1)
+    return low in _SILENT or (low == "be" and low_at(unit, start + 2) in _UNNAMED)
+
+
 def after_cue(unit: Unit, cue: Cue, after: int, *, is_fronted: bool = False) -> Part | None:
     """The words after "X said"."""
     start = begin(unit, cue, after) if after < len(unit) else None
@@ -210,6 +221,8 @@ def after_cue(unit: Unit, cue: Cue, after: int, *, is_fronted: bool = False) -> 
     while start + 1 < len(unit) and unit[start].low == ",":
         start += 1
     if start >= len(unit):
+        return None
+    if _tells_nothing(unit, start):
         return None
     end = end_of(unit, start, cue, is_fronted=is_fronted)
     if has_quoted(unit, start, end):

@@ -151,6 +151,8 @@ def is_passive(cue: Cue, group: list[str]) -> bool:
     """Whether somebody else does what a verb says: "was told", but not "had been telling"."""
     if cue.form not in ("past", "participle") or not any(word in BEING for word in group):
         return False
+    if "'s" in group and cue.stance == "says" and "been" not in group:
+        return False  # "he's said"
     return not any(word in _HAVING for word in group[-2:])
 
 
