@@ -62,7 +62,9 @@ def begin(unit: Unit, cue: Cue, after: int) -> int | None:
     if asked is not None:
         return asked
     if near.low == "to" and "t" in frames:
-        return after
+        # "declined to $281 million" refuses nothing.
+        is_number = low_at(unit, after + 1)[:1] in "$€£0123456789"
+        return None if is_number else after
     if "o" in frames:
         is_told = near.low == "that" or near.quoted is not None
         has_to = any(token.low == "to" for token in unit[after : after + _OBJECT])

@@ -65,7 +65,8 @@ warns | cat | warn
 warns | c | caution
 calls_for | o | urge implore exhort press beg
 calls_for | cnt | demand
-calls_for | cn | propose recommend advise advocate
+calls_for | cn | propose recommend advocate
+calls_for | ct | advise
 calls_for | cq | plead
 promises | ctn | promise
 promises | ct | pledge vow swear
@@ -108,7 +109,7 @@ _NOT_CUES = words(
     "started starting begin end finish finishes finished finishing go goes going guess "
     "guesses objecting pressing pressed starting resting portrays blast hail slam reason "
     "reasons reasoning disclose suspects suspect hint hints signal signals swear regret "
-    "holding ruling rulings feeling postings celebrate celebrates celebrated "
+    "opposing holding ruling rulings feeling postings celebrate celebrates celebrated "
     "celebrating defending understanding aims citing aim learn"
 )
 _DOUBLED = frozenset({"admit", "quip", "rebut", "regret", "blog", "plan", "dub", "slam"})

@@ -112,6 +112,8 @@ def _cuts(unit: Unit, at: int, start: int, cue: Cue) -> bool:
     if at - 1 == start and is_quoted(unit, start):
         # `said, "...", and left`: a quotation that began the report ends it, unless it goes on.
         return unit[start].low[-1] in _CLOSING or low in _AFTER_QUOTED
+    if is_quoted(unit, at - 1) and unit[at - 1].low[-1] == "," and _cuts_at_comma(unit, at - 1, cue):
+        return True  # `was "overblown," adding that`
     if low == ";":
         return True
     if at + 1 >= len(unit):

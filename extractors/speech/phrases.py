@@ -40,6 +40,8 @@ _QUESTIONED = frozenset({"polled", "surveyed", "interviewed", "questioned", "bri
 _NEW = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _NO_APPOSITION = frozenset({"though", "however", "as", "at", "in", "on", "when", "if", "while"})
 _NEAREST_RELATIVE = 14  # tokens of "who were in the room"
+_TIMES = frozenset({"last", "this", "next", "earlier", "every", "late", "early", "one", "that"})
+_ING = 5  # letters that a participle has more of; "King" and "Ming" lead names
 _OF_TIME = frozenset({"before", "after", "since", "as", "than"})
 _BINDING = frozenset({"of", "for", "from", "with", "to"})  # "a spokesman for the ministry"
 _SHORT_ASIDE = 4  # tokens of "Doe, a Democrat,"
@@ -100,7 +102,16 @@ def _antecedent(unit: Unit, end: int, lowest: int) -> Phrase | None:
         return Phrase(start, end, end, start, end)
     if end - 2 >= lowest and unit[end - 1].low in _PRONOUNS_FOR_PEOPLE:
         return Phrase(end - 1, end, end, end - 1, end)
-    return _phrase_before(unit, end, lowest)
+    found = _phrase_before(unit, end, lowest)
+    if found is None:
+        return None
+    # The nearest noun only: of "managers of the funds who" it is the funds.
+    start = end - 1
+    while start > found.start and unit[start].low not in DETERMINERS:
+        if unit[start - 1].low in PREPOSITIONS or unit[start - 1].low == "to":
+            break
+        start -= 1
+    return Phrase(start, end, end, start, end)
 
 
 def _before_aside(unit: Unit, comma: int, lowest: int) -> Phrase | None:
@@ -119,8 +130,8 @@ def _before_aside(unit: Unit, comma: int, lowest: int) -> Phrase | None:
             continue
         if is_verb(unit, at + 1) and not _is_participle(unit, at + 1, lowest):
             return None
-        phrase = _phrase_before(unit, at, lowest)
-        if phrase is None:
+        phrase = _phrase_before(unit, _before_bracket(unit, at, lowest), lowest)
+        if phrase is None or _is_led_in(unit, phrase):
             continue
         found = Phrase(phrase.start, phrase.end, phrase.core, phrase.first, comma)
         is_named = unit[phrase.start].is_capital or unit[phrase.start].low in DETERMINERS
@@ -128,6 +139,21 @@ def _before_aside(unit: Unit, comma: int, lowest: int) -> Phrase | None:
         if is_named and (is_first or _is_name(unit, at + 1, comma)):
             break
     return found
+
+
+def _before_bracket(unit: Unit, end: int, lowest: int) -> int:
+    """The place before "(D-Va.)" where one ends right before a place."""
+    if low_at(unit, end - 1) != ")":
+        return end
+    opening = range(end - 2, max(lowest, end - 2 - _SHORT_ASIDE * 2), -1)
+    return next((at for at in opening if unit[at].low == "("), end)
+
+
+def _is_led_in(unit: Unit, phrase: Phrase) -> bool:
+    """Whether words before a comma only lead in: "Speaking on the same show, ...", "Last month"."""
+    first, last = unit[phrase.start].low, unit[phrase.end - 1].low
+    is_time = last in SPANS_OF_TIME and first in _TIMES
+    return is_time or (phrase.start == 0 and first.endswith("ing") and len(first) > _ING)
 
 
 def _is_name(unit: Unit, start: int, end: int) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extractors.reading import words
+from extractors.speech.cues import NEGATED
 from extractors.speech.ends import SAYS, end_of
 from extractors.speech.parts import Part, after_cue, before_cue, past_leads
 from extractors.speech.phrases import Phrase, phrase_after, subject_before
 from extractors.speech.sources import main_subject, nearest_subject
 from extractors.speech.units import is_quoted, is_sentence, low_at
 from extractors.speech.verbs import BEING, group_start, is_clause, is_verb
-from extractors.speech.words import DASHES
+from extractors.speech.words import DASHES, NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,14 @@ Found = tuple[Phrase, tuple[Part, ...], tuple[int, int]]
 """Who says it, what, and the tokens of the cue."""
 
 QUOTING = words("quoted cited quotes cites quoting citing")
+_FEELINGS = {
+    **dict.fromkeys(("sure", "certain", "confident", "convinced", "adamant", "positive"), "believes"),
+    **dict.fromkeys(("worried", "concerned", "afraid", "fearful", "alarmed", "anxious"), "fears"),
+    **dict.fromkeys(("hopeful", "optimistic"), "hopes"),
+    **dict.fromkeys(("doubtful", "skeptical", "sceptical"), "doubts"),
+    **dict.fromkeys(("angry", "furious", "outraged", "disappointed", "frustrated"), "criticises"),
+}
+_FEELING = frozenset({"remain", "remains", "remained", "feel", "feels", "felt", "'m", "'re"})
 _FEWEST = 3  # tokens of what "according to" can report
 _AHEAD = 10  # tokens of "quoted by state media as saying"
 _LONGEST_SOURCE = 24  # tokens after "according to a poll"
@@ -95,6 +104,24 @@ def _after_as_saying(unit: Unit, at: int) -> int:
         if unit[place].low == "as" and unit[place + 1].low in ("saying", "telling"):
             return place + 2
     return 0
+
+
+def felt(unit: Unit, at: int, lowest: int) -> tuple[Found, str] | None:
+    """`X is confident that ...`, and the stance that it tells."""
+    stance = _FEELINGS.get(unit[at].low)
+    if stance is None or low_at(unit, at + 1) != "that" or at + _FEWEST >= len(unit):
+        return None
+    start = group_start(unit, at, lowest)
+    group = [token.low for token in unit[start:at]]
+    if not any(word in BEING or word in _FEELING for word in group):
+        return None
+    source = subject_before(unit, start, lowest)
+    if source is None or unit[source.start].low in ("it", "there"):
+        return None
+    if any(word in NEGATIONS for word in group):
+        stance = NEGATED.get(stance, "doubts")
+    part = at + 2, end_of(unit, at + 2, SAYS)
+    return (source, (part,), (at, at + 1)), stance
 
 
 def announced(unit: Unit, taken: list[Part]) -> Iterator[Found]:

@@ -41,10 +41,13 @@ def source_of(
         is_apart = not before or before in _LED_BY or before in DASHES
         if is_apart or is_quoted(unit, start - 1):
             return last or nearest_subject(unit, start) or main_subject(unit, at), False
+        if before in PREPOSITIONS:
+            # "took the step of criticizing"; of "blamed him for refusing" the doer is not plain.
+            return (None if before == "for" else nearest_subject(unit, start - 1)), False
         return _doing(unit, start, lowest), False
     if before in ("and", "but", "then") and last is not None:
         return last, False
-    if start == at and cue.form != "base" and "p" not in cue.frames:
+    if start == at and cue.form != "base" and "p" not in cue.frames and cue.frames != "a":
         inverted = _inverted(unit, at, at + 1 + len(cue.more), lowest)
         if inverted is not None:
             return inverted, True

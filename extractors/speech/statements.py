@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractors.speech.cues import NEGATED, Cue, cues, paired_cues
 from extractors.speech.nouns import owned
 from extractors.speech.parts import Part, before_cue, goes_on, parts_of
-from extractors.speech.set_phrases import QUOTING, according, announced, as_saying
+from extractors.speech.set_phrases import QUOTING, according, announced, as_saying, felt
 from extractors.speech.sources import source_of
 from extractors.speech.tails import Tail, claimed, tails_of
 from extractors.speech.units import is_quoted, joined, low_at
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from extractors.speech.phrases import Phrase
     from extractors.speech.units import Unit
 
+_NOBODY = frozenset({"nobody", "none", "neither", "no", "nothing"})
 _LEADS_ON = DASHES | frozenset({",", ":", "and", "but"})
 
 
@@ -134,6 +135,10 @@ def _read(unit: Unit, at: int, lowest: int, last: Phrase | None) -> Statement | 
         found = as_saying(unit, at, lowest)
         if found is not None:
             return Statement(found[1], *found[2], "quoted as saying", found[0], "says")
+    feeling = felt(unit, at, lowest)
+    if feeling is not None:
+        (who, parts, places), stance = feeling
+        return Statement(parts, *places, low, who, stance)
     noun = owned(unit, at)
     if noun is not None:
         source, part, stance = noun
@@ -169,6 +174,8 @@ def _attributed(
         return None
     source, is_inverted = source_of(unit, (start, at), cue, known)
     if source is None or not _can_tell(unit, cue, source, end):
+        return None
+    if unit[source.start].low in _NOBODY and cue.stance in ("says", "believes"):
         return None
     after = source.last if is_inverted else end
     places = (start, after, known[0])
