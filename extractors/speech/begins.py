@@ -98,7 +98,7 @@ def _quoted_after_mark(unit: Unit, at: int) -> int | None:
     for place in range(at, min(len(unit), at + _AHEAD)):
         if is_quoted(unit, place):
             return place if low_at(unit, place - 1) in (",", ":") else None
-        if is_verb(unit, place):
+        if is_verb(unit, place) or is_telling(unit, place, ("ing",)):
             return None
     return None
 

@@ -109,8 +109,8 @@ _NOT_CUES = words(
     "started starting begin end finish finishes finished finishing go goes going guess "
     "guesses objecting pressing pressed starting resting portrays blast hail slam reason "
     "reasons reasoning disclose suspects suspect hint hints signal signals swear regret "
-    "opposing holding ruling rulings feeling postings celebrate celebrates celebrated "
-    "celebrating defending understanding aims citing aim learn"
+    "intended figuring figured opposing holding ruling rulings feeling postings celebrate "
+    "celebrates celebrated celebrating defending understanding aims citing aim learn"
 )
 _DOUBLED = frozenset({"admit", "quip", "rebut", "regret", "blog", "plan", "dub", "slam"})
 

@@ -79,7 +79,7 @@ def opens_clause(unit: Unit, start: int) -> bool:
     for at in range(start + 1, min(len(unit), start + _OPENING)):
         if is_verb(unit, at):
             return True
-        if unit[at].low in SUBORDINATORS or unit[at].low in (",", ";", "to", ":"):
+        if unit[at].low in SUBORDINATORS or unit[at].low in (",", ";", "to", ":", "and"):
             return False
     return False
 
@@ -93,6 +93,8 @@ def _cuts_phrase(unit: Unit, at: int, cue: Cue) -> bool:
         return True
     if not following:
         return False
+    if low == "by" and (following.endswith("ing") or is_adverb(unit, at + 1)):
+        return True
     if low in ("in", "on", "at"):
         is_day = following in WEEKDAYS or following in SPANS_OF_TIME or following.isdigit()
         return is_day or (following in ("a", "an") and low_at(unit, at + 2) in _OCCASIONS)
@@ -112,7 +114,11 @@ def _cuts(unit: Unit, at: int, start: int, cue: Cue) -> bool:
     if at - 1 == start and is_quoted(unit, start):
         # `said, "...", and left`: a quotation that began the report ends it, unless it goes on.
         return unit[start].low[-1] in _CLOSING or low in _AFTER_QUOTED
-    if is_quoted(unit, at - 1) and unit[at - 1].low[-1] == "," and _cuts_at_comma(unit, at - 1, cue):
+    if (
+        is_quoted(unit, at - 1)
+        and unit[at - 1].low[-1] == ","
+        and _cuts_at_comma(unit, at - 1, cue)
+    ):
         return True  # `was "overblown," adding that`
     if low == ";":
         return True

@@ -72,6 +72,8 @@ def _around(
     inserted = _inserted(unit, cue, places)
     if inserted is not None:
         return inserted
+    if low_at(unit, after) == "to" and "t" in cue.frames:
+        return None
     before = before_cue(unit, first, lowest, is_last=_is_last(unit, cue, after))
     if before is None:
         return None
@@ -161,9 +163,7 @@ def past_leads(unit: Unit, start: int, end: int) -> int:
     return start
 
 
-def before_cue(
-    unit: Unit, first: int, lowest: int, *, is_last: bool = False
-) -> Part | None:
+def before_cue(unit: Unit, first: int, lowest: int, *, is_last: bool = False) -> Part | None:
     """The words before "X said", where they end with a mark and state something.
 
     Args:

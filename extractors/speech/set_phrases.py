@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from extractors.reading import words
 from extractors.speech.cues import NEGATED
 from extractors.speech.ends import SAYS, end_of
+from extractors.speech.following import phrase_after
 from extractors.speech.parts import Part, after_cue, before_cue, past_leads
-from extractors.speech.phrases import Phrase, phrase_after, subject_before
+from extractors.speech.phrases import Phrase, subject_before
 from extractors.speech.sources import main_subject, nearest_subject
 from extractors.speech.units import is_quoted, is_sentence, low_at
 from extractors.speech.verbs import BEING, group_start, is_clause, is_verb
@@ -24,7 +25,9 @@ Found = tuple[Phrase, tuple[Part, ...], tuple[int, int]]
 
 QUOTING = words("quoted cited quotes cites quoting citing")
 _FEELINGS = {
-    **dict.fromkeys(("sure", "certain", "confident", "convinced", "adamant", "positive"), "believes"),
+    **dict.fromkeys(
+        ("sure", "certain", "confident", "convinced", "adamant", "positive"), "believes"
+    ),
     **dict.fromkeys(("worried", "concerned", "afraid", "fearful", "alarmed", "anxious"), "fears"),
     **dict.fromkeys(("hopeful", "optimistic"), "hopes"),
     **dict.fromkeys(("doubtful", "skeptical", "sceptical"), "doubts"),
@@ -147,7 +150,7 @@ def announced(unit: Unit, taken: list[Part]) -> Iterator[Found]:
 
 
 def _is_speech(unit: Unit, at: int) -> bool:
-    """Whether a quotation after a comma ends its sentence: `she boomed, "Today, you proved it."`"""
+    """Whether a quotation after a comma ends its sentence, as in `she boomed, "So it is."`."""
     return unit[at].low[-1] in ".!?" and low_at(unit, at + 1) not in (",", "and", "or")
 
 
@@ -172,7 +175,7 @@ def _signed(unit: Unit, at: int) -> Phrase | None:
 
 
 def signature(unit: Unit) -> Phrase | None:
-    """The name of a line of its own below a quotation: `- Jane Doe, Philadelphia.`"""
+    """The name of a line of its own below a quotation, as in `- Jane Doe, Philadelphia`."""
     if unit[0].low not in DASHES or len(unit) > _LONGEST_SIGNATURE or len(unit) < _FEWEST - 1:
         return None
     return phrase_after(unit, 1) if unit[1].is_capital else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.speech.phrases import Phrase, phrase_after, subject_before
+from extractors.speech.following import phrase_after
+from extractors.speech.phrases import Phrase, subject_before
 from extractors.speech.units import has_quoted, is_quoted, is_sentence, low_at
 from extractors.speech.verbs import BEING, group_start, is_clause, is_verb
 from extractors.speech.words import DASHES, PLURALS, PREPOSITIONS, SUBJECT_PRONOUNS
@@ -73,8 +74,11 @@ def _is_somebody(unit: Unit, phrase: Phrase) -> bool:
     """Whether a phrase can be a subject: one small word without an article hardly is."""
     token = unit[phrase.start]
     is_word = phrase.end - phrase.start == 1 and not token.is_capital
-    return not is_word or token.low in SUBJECT_PRONOUNS or token.low.endswith("s") or (
-        token.low in PLURALS
+    return (
+        not is_word
+        or token.low in SUBJECT_PRONOUNS
+        or token.low.endswith("s")
+        or (token.low in PLURALS)
     )
 
 

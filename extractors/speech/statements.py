@@ -54,7 +54,7 @@ def statements(unit: Unit) -> list[Statement]:
     tails = tails_of(unit)
     others = claimed(unit, tails)
     for at in range(len(unit)):
-        if is_quoted(unit, at):
+        if is_quoted(unit, at) or (found and found[-1].cue_start <= at < found[-1].cue_end):
             continue
         last = found[-1].source if found else None
         if at in tails:
@@ -82,9 +82,7 @@ def _of_tail(unit: Unit, tail: Tail, lowest: int) -> Statement:
     return Statement(parts, tail.at, end, joined(unit, tail.at, end), tail.source, tail.cue.stance)
 
 
-def _without(
-    unit: Unit, statement: Statement | None, others: frozenset[int]
-) -> Statement | None:
+def _without(unit: Unit, statement: Statement | None, others: frozenset[int]) -> Statement | None:
     """A statement without the quotations behind its cue that have a speaker of their own."""
     if statement is None or not others:
         return statement
