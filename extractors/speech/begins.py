@@ -158,6 +158,8 @@ def begin_after(unit: Unit, cue: Cue, at: int) -> int | None:
     """The first token of what is reported after a cue that ends before `at`; None: nothing is."""
     if at >= len(unit):
         return None
+    if unit[at].low == ";":
+        return None
     if "a" in cue.frames:
         return _after_hearer(unit, at)
     low = unit[at].low
@@ -186,12 +188,16 @@ def _past_comma(unit: Unit, at: int) -> int | None:
 
 def _that_or_quoted(unit: Unit, at: int) -> int | None:
     """The place after the next "that" or colon, or the next quotation, where one is near."""
+    has_comma = False
     for place in range(at, min(len(unit), at + _AHEAD)):
         low = unit[place].low
         if is_quoted(unit, place):
             return place
+        if low == "that" and has_comma and unit[place - 1].low != ",":
+            return None  # "said on Monday, in an incident that ..."
         if low in ("that", ":") and place + 1 < len(unit):
             return place + 1
+        has_comma = has_comma or low == ","
         if (low in AUXILIARIES and not unit[place].is_capital) or low == ";":
             return None
         if place > at and is_telling(unit, place, ("past", "s")):

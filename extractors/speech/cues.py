@@ -103,7 +103,7 @@ _IRREGULAR = {
 }
 # Forms that are nouns, adjectives or other verbs far more often than cues.
 _NOT_CUES = words(
-    "state states comments posts post comment forecasts hold holds rule rules charge charges "
+    "state states comments posts post comment forecasts hold rule rules charge charges "
     "brand brands label labels term terms mock press favor favour query object objects "
     "marvel figure figures text texts blog blogs blogging welcome welcoming start starts "
     "started starting begin end finish finishes finished finishing go goes going guess "

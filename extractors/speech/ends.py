@@ -8,9 +8,10 @@ from extractors.reading import words
 from extractors.speech.cues import Cue, cues
 from extractors.speech.phrases import subject_before
 from extractors.speech.units import is_adverb, is_quoted, low_at
-from extractors.speech.verbs import is_telling, is_verb
+from extractors.speech.verbs import is_clause, is_noun, is_telling, is_verb
 from extractors.speech.words import (
     DASHES,
+    PREPOSITIONS,
     SPANS_OF_TIME,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -38,6 +39,8 @@ _OCCASIONS = words(
 _AFTER_QUOTED = words(", . ; ) -- as when while after during at on who") | {"\u2014"}
 _NO_PARTICIPLES = words("including according during something nothing anything everything")
 QUESTIONS = words("how why what who when where which whether if")
+_HAVING = frozenset({"has", "have", "had"})
+_SAYING = frozenset({"c", "k", "a"})
 _NEVER_IN_SUBJECTS = frozenset({",", ";", "that", "and", "or", "whether", "by"})
 _TAIL = words(", . ; : and but -- - ! ?") | {"\u2014"}
 _CLOSING = ",.!?"
@@ -73,7 +76,7 @@ def opens_clause(unit: Unit, start: int) -> bool:
     if unit[start].low in QUESTIONS:
         return True
     if unit[start].low in SUBJECT_PRONOUNS:
-        return True
+        return low_at(unit, start + 1) not in PREPOSITIONS
     if unit[start].low == "to":
         return False
     for at in range(start + 1, min(len(unit), start + _OPENING)):
@@ -93,8 +96,8 @@ def _cuts_phrase(unit: Unit, at: int, cue: Cue) -> bool:
         return True
     if not following:
         return False
-    if low == "by" and (following.endswith("ing") or is_adverb(unit, at + 1)):
-        return True
+    if low == "by":
+        return low_at(unit, at + 1 + is_adverb(unit, at + 1)).endswith("ing")
     if low in ("in", "on", "at"):
         is_day = following in WEEKDAYS or following in SPANS_OF_TIME or following.isdigit()
         return is_day or (following in ("a", "an") and low_at(unit, at + 2) in _OCCASIONS)
@@ -104,6 +107,7 @@ def _cuts_phrase(unit: Unit, at: int, cue: Cue) -> bool:
         return is_verb(unit, at + 1)
     if low == ",":
         is_list = unit[at + 1].is_capital or unit[at - 1].is_capital
+        is_list = is_list and following not in SUBJECT_PRONOUNS and following != "they"
         return not is_list or is_verb(unit, at + 1)
     return False
 
@@ -129,7 +133,9 @@ def _cuts(unit: Unit, at: int, start: int, cue: Cue) -> bool:
     if low in DASHES:
         return is_quoted(unit, at + 1)
     if low in ("and", "but"):
-        return _is_next_cue(unit, at + 1, cue) or _is_told(unit, at + 1)
+        if _is_next_cue(unit, at + 1, cue):
+            return True
+        return (low == "but" or is_clause(unit, start, at)) and _is_told(unit, at + 1)
     return low == "according" and unit[at + 1].low == "to"
 
 
@@ -139,10 +145,14 @@ def _cuts_at_comma(unit: Unit, at: int, cue: Cue) -> bool:
     is_long = low.endswith("ing") and len(low) >= _SHORTEST_ING
     if is_long or (known is not None and known.form == "ing"):
         return low not in _NO_PARTICIPLES
+    if known is not None and known.frames in _SAYING and known.form in ("past", "s"):
+        return not is_noun(unit, at + 1)  # "Russia, which holds that ..., said"
+    if low in ("which", "who") and _is_passing(unit, at + 2):
+        return True  # "..., which he said had failed"
     if low in ("according", "citing", "referring", "compared"):
         return True
     if low in ("and", "but", "while", "although", "though") and at + 2 < len(unit):
-        return _is_next_cue(unit, at + 2, cue) or _is_told(unit, at + 2)
+        return _is_next_cue(unit, at + 2, cue) or _is_told(unit, at + 2, passing=_HAVING)
     return _is_last_cue(unit, at)
 
 
@@ -159,8 +169,14 @@ def _is_next_cue(unit: Unit, at: int, cue: Cue) -> bool:
     return known.form == cue.form or is_new
 
 
-def _is_told(unit: Unit, at: int) -> bool:
-    """Whether a clause begins with somebody else and a cue: "but Lavrov said"."""
+def _is_told(unit: Unit, at: int, *, passing: frozenset[str] = frozenset()) -> bool:
+    """Whether a clause begins with somebody else and a cue: "but Lavrov said".
+
+    Args:
+        unit: The sentence.
+        at: Where the clause begins.
+        passing: Verbs before the cue that are passed over: "and Lavrov had said".
+    """
     if unit[at].low in SUBJECT_PRONOUNS:
         return False  # "but he believes": the same speaker goes on
     for place in range(at, min(len(unit), at + _CLAUSE)):
@@ -168,9 +184,15 @@ def _is_told(unit: Unit, at: int) -> bool:
             return False
         if place > at and is_telling(unit, place, ("past", "s", "base")):
             return not unit[place - 1].low.endswith("'s") and unit[place - 1].low != "to"
-        if is_verb(unit, place):
+        if is_verb(unit, place) and (place == at or unit[place].low not in passing):
             return False
     return False
+
+
+def _is_passing(unit: Unit, at: int) -> bool:
+    """Whether "he said" stands at a place, in passing."""
+    cue = cues().get(low_at(unit, at + 1))
+    return low_at(unit, at) in SUBJECT_PRONOUNS and cue is not None and cue.frames in _SAYING
 
 
 def _is_last_cue(unit: Unit, at: int) -> bool:

@@ -68,6 +68,8 @@ def owned(unit: Unit, at: int) -> tuple[Phrase, tuple[int, int], str] | None:
     owner = _owner(unit, at) if lead in leads else None
     if owner is None:
         return None
+    if lead == "to" and unit[at + 2].low[0].isdigit():
+        return None  # "raised its appeal to 440 million"
     begin = at + 1 if lead == "to" and stance != "rejects" else at + 2
     frames = "c" if lead == "that" else "n"
     end = end_of(unit, begin, Cue(stance, frames, "base"))

@@ -20,8 +20,10 @@ Part = tuple[int, int]
 """The first token of reported words, and the first after them."""
 
 _FEWEST = 3  # tokens; "said so" and "denied it" report nothing
+_DATELINE = 12  # tokens of "DUBAI, United Arab Emirates, May 13 (AP) -"
+_IN_DATELINES = frozenset(",().")
 _LONG_ENOUGH = 5  # tokens before ", X said" that can be a whole clause
-_NEAR = 7  # tokens of "told the cameras on Monday" before a comma
+_NEAR = 9  # tokens of "told the cameras on Monday" before a comma
 _NEXT = 12  # tokens in which the verb of "and Y does Z" shows
 _AHEAD = 20  # tokens after "..., X said" in which marked words may go on
 _LEADS = DASHES | frozenset({",", ";", "and", "but", ":"})
@@ -156,6 +158,19 @@ def _inserted(unit: Unit, cue: Cue, places: tuple[int, int, int]) -> tuple[Part,
     return (part,) if is_adjunct else ((start, first - 1), part)
 
 
+def _past_dateline(unit: Unit) -> int:
+    """The place after "DUBAI, May 13 (AP) -" or "15:10" at the start of a text; 0: none is there."""
+    if unit[0].low[0].isdigit() and ":" in unit[0].low:
+        return 1
+    for at in range(1, min(len(unit), _DATELINE)):
+        if unit[at].low in DASHES:
+            return at + 1
+        token = unit[at]
+        if not (token.is_capital or token.low in _IN_DATELINES or token.low[0].isdigit()):
+            break
+    return 0
+
+
 def past_leads(unit: Unit, start: int, end: int) -> int:
     """The place after commas and conjunctions that stand before reported words."""
     while start < end and unit[start].low in _LEADS:
@@ -177,7 +192,7 @@ def before_cue(unit: Unit, first: int, lowest: int, *, is_last: bool = False) ->
         end -= 1
     elif end <= lowest or not is_quoted(unit, end - 1):
         return None
-    start = past_leads(unit, lowest, end)
+    start = past_leads(unit, lowest or _past_dateline(unit), end)
     if end <= start:
         return None
     if is_quoted(unit, end - 1):

@@ -186,6 +186,6 @@ def _attributed(
 
 def _can_tell(unit: Unit, cue: Cue, source: Phrase, end: int) -> bool:
     """Whether "found" and "showed" report: "that" follows, or a poll, a court or the like finds."""
-    if "p" not in cue.frames or low_at(unit, end) == "that":
+    if "p" not in cue.frames or (low_at(unit, end) == "that" and cue.form != "base"):
         return True
     return any(token.low in FINDERS for token in unit[source.start : source.core])

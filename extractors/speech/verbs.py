@@ -93,8 +93,18 @@ def is_noun(unit: Unit, at: int) -> bool:
     if cue.form == "base":
         before = unit[at - 1]
         is_told = before.low in SUBJECT_PRONOUNS or before.low in ("to", "who", "not")
-        return not (_is_plural(before) or is_told or before.low in AUXILIARIES)
+        if _is_plural(before) or is_told or before.low in AUXILIARIES:
+            return False
+        return not (low_at(unit, at + 1) == "that" and _is_plural_head(unit, at))
     return cue.form == "s" and _is_noun_in_s(unit, at)
+
+
+def _is_plural_head(unit: Unit, at: int) -> bool:
+    """Whether the phrase before a place is about several: "economists at the bank estimate that"."""
+    for place in range(at - 2, max(0, at - _NEAR), -1):
+        if unit[place].low in PREPOSITIONS:
+            return _is_plural(unit[place - 1])
+    return False
 
 
 def _is_noun_in_s(unit: Unit, at: int) -> bool:
