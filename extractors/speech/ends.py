@@ -10,6 +10,7 @@ from extractors.speech.phrases import subject_before
 from extractors.speech.units import is_adverb, is_quoted, low_at
 from extractors.speech.verbs import is_clause, is_noun, is_telling, is_verb
 from extractors.speech.words import (
+    AUXILIARIES,
     DASHES,
     PREPOSITIONS,
     SPANS_OF_TIME,
@@ -151,9 +152,18 @@ def _cuts_at_comma(unit: Unit, at: int, cue: Cue) -> bool:
         return True  # "..., which he said had failed"
     if low in ("according", "citing", "referring", "compared"):
         return True
+    if low == "and" and cue.form in ("past", "s") and _goes_on_doing(unit, at + 2):
+        return True
     if low in ("and", "but", "while", "although", "though") and at + 2 < len(unit):
         return _is_next_cue(unit, at + 2, cue) or _is_told(unit, at + 2, passing=_HAVING)
     return _is_last_cue(unit, at)
+
+
+def _goes_on_doing(unit: Unit, at: int) -> bool:
+    """Whether the speaker does something else: "said that it is late, and left the room"."""
+    if at >= len(unit) or not is_verb(unit, at) or low_at(unit, at + 1) == "by":
+        return False
+    return unit[at].low in _HAVING or unit[at].low not in AUXILIARIES
 
 
 def _is_next_cue(unit: Unit, at: int, cue: Cue) -> bool:

@@ -159,7 +159,7 @@ def _inserted(unit: Unit, cue: Cue, places: tuple[int, int, int]) -> tuple[Part,
 
 
 def _past_dateline(unit: Unit) -> int:
-    """The place after "DUBAI, May 13 (AP) -" or "15:10" at the start of a text; 0: none is there."""
+    """The place after "DUBAI, May 13 (AP) -" or "15:10" that leads a text; 0: none is there."""
     if unit[0].low[0].isdigit() and ":" in unit[0].low:
         return 1
     for at in range(1, min(len(unit), _DATELINE)):

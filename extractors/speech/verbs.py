@@ -100,7 +100,7 @@ def is_noun(unit: Unit, at: int) -> bool:
 
 
 def _is_plural_head(unit: Unit, at: int) -> bool:
-    """Whether the phrase before a place is about several: "economists at the bank estimate that"."""
+    """Whether the phrase before a place is about several: "experts at the bank estimate that"."""
     for place in range(at - 2, max(0, at - _NEAR), -1):
         if unit[place].low in PREPOSITIONS:
             return _is_plural(unit[place - 1])

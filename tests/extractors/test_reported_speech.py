@@ -243,6 +243,32 @@ def test_others_who_say_something_after_and_end_the_report():
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("DUBAI, May 13 (News) - Two ships burned, the mayor said.", ["Two ships burned"]),
+        (
+            "Kiev denied that it fired first, and Minsk had denied that it would fire.",
+            ["it fired first", "it would fire"],
+        ),
+        ("Oslo, which has held that it is safe, said that it is not.", ["it is safe", "it is not"]),
+        ("The mayor said the bridge is safe, and left the room.", ["the bridge is safe"]),
+        (
+            "The envoy said that three ships came, which he said had to stop.",
+            ["three ships came", "had to stop"],
+        ),
+        (
+            "The money would come, the mayor said; the gazette has it otherwise.",
+            ["The money would come"],
+        ),
+        ("Experts at the bank estimate that one job in nine is lost.", ["one job in nine is lost"]),
+        ("The city raised its appeal to 440 million dollars.", []),
+    ],
+)
+def test_a_report_ends_where_the_speaker_acts_or_another_speaks(body, words):
+    assert [said for said, _, _ in told(body)] == words
+
+
 def test_a_speaker_who_goes_on_is_the_speaker_of_both():
     body = "The minister promised to lower the tax and urged parliament to agree to it."
     assert told(body) == [
