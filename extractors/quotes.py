@@ -15,7 +15,7 @@ from extractors.speech.attribution import Attributed, attributed
 from extractors.speech.marks import marked_spans
 
 NAME = "quotes"
-VERSION = "2"
+VERSION = "3"
 AFTER = ("entities",)
 
 
@@ -24,10 +24,7 @@ def extract(document: Document, found: Findings) -> Findings:
     if not document.is_english:
         return Findings.empty()
     spans = marked_spans(document.body)
-    quotes = [
-        _quote(document.body, one)
-        for one in attributed(plain(document.body), spans, found.mentions)
-    ]
+    quotes = [_quote(document.body, one) for one in attributed(plain(document.body), spans, found)]
     return Findings(quotes=tuple(sorted(quotes, key=lambda q: (q.start, q.end))))
 
 

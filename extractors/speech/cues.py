@@ -23,19 +23,21 @@ if TYPE_CHECKING:
 _VERBS = """
 says | c | say state observe tweet clarify
 says | k | add note remark reiterate repeat recall mention
-says | c | comment explain emphasize emphasise stress underline underscore testify
-says | s | write post blog
+says | cw | explain
+says | c | comment emphasize emphasise stress underline underscore testify
+says | s | write post blog relate
 says | c | conclude joke quip signal indicate suggest imply hint assert maintain affirm
 says | c | elaborate recount contend insist argue claim allege posit theorize marvel reckon
 says | a | tell remind inform assure notify
 says | ca | respond reply answer
 says | cn | announce declare report confirm reveal disclose proclaim predict forecast estimate
 says | cn | reaffirm
-says | q | question beam continue begin interject muse sing text email go start finish read
+says | q | beam continue begin interject muse sing text email go start finish read
 says | q | shout cry yell scream chant whisper mutter exclaim laugh rant intone
 says | p | find show rule hold
-asks | caq | ask
-asks | q | wonder inquire query
+asks | caqtw | ask
+asks | qw | wonder inquire query
+asks | w | question
 believes | c | realize realise understand
 says | n | cite
 believes | c | believe think feel assume suspect reason imagine figure guess
@@ -63,7 +65,8 @@ warns | cat | warn
 warns | c | caution
 calls_for | o | urge implore exhort press beg
 calls_for | cnt | demand
-calls_for | cn | propose recommend advise advocate
+calls_for | cn | propose recommend advocate
+calls_for | ct | advise
 calls_for | cq | plead
 promises | ctn | promise
 promises | ct | pledge vow swear
@@ -100,20 +103,24 @@ _IRREGULAR = {
 }
 # Forms that are nouns, adjectives or other verbs far more often than cues.
 _NOT_CUES = words(
-    "state states comments posts post comment forecasts hold holds rule rules charge charges "
+    "state states comments posts post comment forecasts hold rule rules charge charges "
     "brand brands label labels term terms mock press favor favour query object objects "
     "marvel figure figures text texts blog blogs blogging welcome welcoming start starts "
     "started starting begin end finish finishes finished finishing go goes going guess "
     "guesses objecting pressing pressed starting resting portrays blast hail slam reason "
     "reasons reasoning disclose suspects suspect hint hints signal signals swear regret "
-    "holding ruling rulings feeling postings celebrate celebrates celebrated "
-    "celebrating defending understanding aims citing aim learn"
+    "intended figuring figured opposing holding ruling rulings feeling postings celebrate "
+    "celebrates celebrated celebrating defending understanding aims citing aim learn"
 )
 _DOUBLED = frozenset({"admit", "quip", "rebut", "regret", "blog", "plan", "dub", "slam"})
 
 # Two words that attribute together: the first as a verb, the second fixed.
 _PAIRS = """
 says | c | point out
+says | s | make clear; make it clear; leave no doubt; let it be known
+fears | s | express concern; express fear; express alarm; voice concern
+hopes | s | express hope; express confidence
+doubts | s | express doubt; cast doubt
 says | q | put it; fire back; shoot back; chime in; weigh in; hit back; go on
 calls_for | n | call for
 calls_for | o | call on; call upon
@@ -123,6 +130,10 @@ describes | n | refer to
 criticises | n | take aim at
 """
 _MORE_IRREGULAR = {
+    "make": ("makes", "made", "made", "making"),
+    "leave": ("leaves", "left", "left", "leaving"),
+    "let": ("lets", "let", "let", "letting"),
+    "cast": ("casts", "cast", "cast", "casting"),
     "shoot": ("shoots", "shot", "shot", "shooting"),
     "hit": ("hits", "hit", "hit", "hitting"),
     "speak": ("speaks", "spoke", "spoken", "speaking"),

@@ -8,6 +8,7 @@ from extractors.reading import words
 from extractors.speech.cues import Cue
 from extractors.speech.ends import end_of
 from extractors.speech.phrases import Phrase
+from extractors.speech.words import PREPOSITIONS
 
 if TYPE_CHECKING:
     from extractors.speech.units import Unit
@@ -67,6 +68,8 @@ def owned(unit: Unit, at: int) -> tuple[Phrase, tuple[int, int], str] | None:
     owner = _owner(unit, at) if lead in leads else None
     if owner is None:
         return None
+    if lead == "to" and unit[at + 2].low[0].isdigit():
+        return None  # "raised its appeal to 440 million"
     begin = at + 1 if lead == "to" and stance != "rejects" else at + 2
     frames = "c" if lead == "that" else "n"
     end = end_of(unit, begin, Cue(stance, frames, "base"))
@@ -77,7 +80,7 @@ def _owner(unit: Unit, at: int) -> Phrase | None:
     """The phrase before "'s", or "his", a few words before a noun."""
     for place in range(at - 1, max(-1, at - 1 - _NEAR), -1):
         token = unit[place]
-        if token.quoted is not None or not token.low[0].isalpha():
+        if token.quoted is not None or not token.low[0].isalpha() or token.low in PREPOSITIONS:
             return None
         if token.low in _OWNERS:
             return Phrase(place, place + 1, place + 1, place, place + 1)

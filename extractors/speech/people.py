@@ -6,11 +6,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from extractors.speech.first_names import pronoun_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
-    from extractors.findings import Mention
+    from extractors.findings import Findings, Mention
     from extractors.speech.marks import Marked
     from extractors.speech.phrases import Phrase
     from extractors.speech.units import Token, Unit
@@ -48,15 +50,16 @@ class People:
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]
     genders: dict[UUID, str] = field(default_factory=dict)
+    persons: frozenset[UUID] = frozenset()
     recent: list[UUID] = field(default_factory=list)
     rivals: set[UUID] = field(default_factory=set)
 
     @classmethod
-    def of(cls, text: str, mentions: Sequence[Mention], spans: Sequence[Marked]) -> People:
+    def of(cls, text: str, found: Findings, spans: Sequence[Marked]) -> People:
         """Names outside of quotation marks; of nested ones the outer one."""
         kept: list[Mention] = []
         place = 0
-        for mention in mentions:
+        for mention in found.mentions:
             while place < len(spans) and spans[place].end <= mention.start:
                 place += 1
             is_quoted = place < len(spans) and spans[place].start <= mention.start
@@ -65,13 +68,18 @@ class People:
             if kept and mention.start < kept[-1].end:
                 continue
             kept.append(mention)
-        made = cls(text, tuple(kept), tuple(m.start for m in kept))
+        persons = {m.entity_id for m in kept if m.type == "person" and m.entity_id is not None}
+        made = cls(text, tuple(kept), tuple(m.start for m in kept), persons=frozenset(persons))
         for mention in kept:
             made._learn_gender(mention)
+        for entity in found.entities:
+            gender = pronoun_of(entity.name.partition(" ")[0])
+            if gender is not None and entity.entity_id in persons:
+                made.genders.setdefault(entity.entity_id, gender)
         return made
 
     def _learn_gender(self, mention: Mention) -> None:
-        """From "Mr." and "spokeswoman" before a name, never from the name itself."""
+        """From "Mr." and "spokeswoman" before a name; its first name is asked after all of them."""
         if (
             mention.type != "person"
             or mention.entity_id is None
@@ -158,7 +166,7 @@ class People:
 
     def note(self, key: UUID | None) -> None:
         """Somebody speaks or is what a sentence is about: the next pronoun may mean them."""
-        if key is not None:
+        if key in self.persons:
             self.rivals.clear()
             if key in self.recent:
                 self.recent.remove(key)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.reading import words
-from extractors.speech.units import is_adverb, is_quoted, low_at
+from extractors.speech.units import is_adverb, low_at
 from extractors.speech.verbs import is_verb
 from extractors.speech.words import (
-    AUXILIARIES,
     COORDINATORS,
     DASHES,
     DETERMINERS,
@@ -24,10 +23,10 @@ from extractors.speech.words import (
 if TYPE_CHECKING:
     from extractors.speech.units import Unit
 
-_FARTHEST = 30  # tokens of a phrase that names somebody
+FARTHEST = 30  # tokens of a phrase that names somebody
 _LONGEST_ASIDE = 45  # tokens between the commas of "X, who ..., said"
 _RELATIVES = frozenset({"who", "which"})
-_ASIDES = words(
+ASIDES = words(
     "a an the who whose whom which his her its their one speaking appearing in at when while "
     "whose then now formerly himself herself both including of on and or if as like through "
     "also writing with along asked referring citing noting among for known too however "
@@ -36,8 +35,12 @@ _ASIDES = words(
 )
 _LEADS = COORDINATORS | words("meanwhile however nonetheless still to")
 _COUNTING = frozenset({"like", "over", "about", "near"})  # "over half of them"
-_OF_TIME = frozenset({"before", "after", "since", "as", "than"})
-_BINDING = frozenset({"of", "for", "from", "with", "to"})  # "a spokesman for the ministry"
+_QUESTIONED = frozenset({"polled", "surveyed", "interviewed", "questioned", "briefed", "involved"})
+_NEW = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_NEAREST_RELATIVE = 14  # tokens of "who were in the room"
+_APART = frozenset({"and", "but", "that"})
+_TIMES = frozenset({"last", "this", "next", "earlier", "every", "late", "early", "one", "that"})
+_ING = 5  # letters that a participle has more of; "King" and "Ming" lead names
 _SHORT_ASIDE = 4  # tokens of "Doe, a Democrat,"
 _PRONOUNS_FOR_PEOPLE = frozenset({"someone", "somebody", "those", "one", "anyone", "many", "some"})
 
@@ -74,7 +77,20 @@ def subject_before(unit: Unit, end: int, lowest: int) -> Phrase | None:
         return _antecedent(unit, before, lowest) if before > lowest else None
     if token.low in (",", ")") or token.low in DASHES:
         return _before_aside(unit, at, lowest)
-    return _phrase_before(unit, end, lowest)
+    found = _phrase_before(unit, end, lowest)
+    return _before_relative(unit, end if found is None else found.start, lowest) or found
+
+
+def _before_relative(unit: Unit, end: int, lowest: int) -> Phrase | None:
+    """Whom a clause is about that no comma sets apart: "people who were in the room said"."""
+    has_verb = False
+    for at in range(end - 1, max(lowest, end - _NEAREST_RELATIVE), -1):
+        if unit[at].low == "who":
+            return _antecedent(unit, at, lowest) if has_verb else None
+        if unit[at].low in STOPPERS or unit[at].low in _APART or unit[at].quoted is not None:
+            break
+        has_verb = has_verb or is_verb(unit, at)
+    return None
 
 
 def _antecedent(unit: Unit, end: int, lowest: int) -> Phrase | None:
@@ -86,7 +102,16 @@ def _antecedent(unit: Unit, end: int, lowest: int) -> Phrase | None:
         return Phrase(start, end, end, start, end)
     if end - 2 >= lowest and unit[end - 1].low in _PRONOUNS_FOR_PEOPLE:
         return Phrase(end - 1, end, end, end - 1, end)
-    return _phrase_before(unit, end, lowest)
+    found = _phrase_before(unit, end, lowest)
+    if found is None:
+        return None
+    # The nearest noun only: of "managers of the funds who" it is the funds.
+    start = end - 1
+    while start > found.start and unit[start].low not in DETERMINERS:
+        if unit[start - 1].low in PREPOSITIONS or unit[start - 1].low == "to":
+            break
+        start -= 1
+    return Phrase(start, end, end, start, end)
 
 
 def _before_aside(unit: Unit, comma: int, lowest: int) -> Phrase | None:
@@ -105,14 +130,35 @@ def _before_aside(unit: Unit, comma: int, lowest: int) -> Phrase | None:
             continue
         if is_verb(unit, at + 1) and not _is_participle(unit, at + 1, lowest):
             return None
-        phrase = _phrase_before(unit, at, lowest)
-        if phrase is None:
+        phrase = _phrase_before(unit, _before_bracket(unit, at, lowest), lowest)
+        if phrase is None or _is_led_in(unit, phrase):
             continue
         found = Phrase(phrase.start, phrase.end, phrase.core, phrase.first, comma)
         is_named = unit[phrase.start].is_capital or unit[phrase.start].low in DETERMINERS
-        if is_named and (phrase.start <= lowest or unit[phrase.start - 1].low != ","):
+        is_first = phrase.start <= lowest or unit[phrase.start - 1].low != ","
+        if is_named and (is_first or _is_name(unit, at + 1, comma)):
             break
     return found
+
+
+def _before_bracket(unit: Unit, end: int, lowest: int) -> int:
+    """The place before "(D-Va.)" where one ends right before a place."""
+    if low_at(unit, end - 1) != ")":
+        return end
+    opening = range(end - 2, max(lowest, end - 2 - _SHORT_ASIDE * 2), -1)
+    return next((at for at in opening if unit[at].low == "("), end)
+
+
+def _is_led_in(unit: Unit, phrase: Phrase) -> bool:
+    """Whether words before a comma only lead in: "Speaking on the same show, ...", "Last month"."""
+    first, last = unit[phrase.start].low, unit[phrase.end - 1].low
+    is_time = last in SPANS_OF_TIME and first in _TIMES
+    return is_time or (phrase.start == 0 and first.endswith("ing") and len(first) > _ING)
+
+
+def _is_name(unit: Unit, start: int, end: int) -> bool:
+    """Whether words are a bare name, as in "a field doctor, Taher Grada, said"."""
+    return all(token.is_capital for token in unit[start:end])
 
 
 def _is_participle(unit: Unit, at: int, lowest: int) -> bool:
@@ -126,15 +172,16 @@ def _is_aside(unit: Unit, start: int, end: int) -> bool:
     if start >= end:
         return False
     first = unit[start]
-    is_told = first.low in _ASIDES or first.is_capital or first.low[0].isdigit()
-    is_named = unit[end - 1].is_capital or (start > 1 and unit[start - 2].is_capital)
+    is_told = first.low in ASIDES or first.is_capital or first.low[0].isdigit()
+    named = start - 2 - (low_at(unit, start - 2) == ")")  # "Doe (D-Va.), ranking member"
+    is_named = unit[end - 1].is_capital or (named >= 0 and unit[named].is_capital)
     return is_told or is_named or end - start <= _SHORT_ASIDE
 
 
 def _phrase_before(unit: Unit, end: int, lowest: int) -> Phrase | None:
     """The noun phrase whose last token stands right before a place."""
     start, joined = end, None
-    for at in range(end - 1, max(lowest, end - _FARTHEST) - 1, -1):
+    for at in range(end - 1, max(lowest, end - FARTHEST) - 1, -1):
         if _bounds(unit, at, end, is_joined=joined is not None):
             if joined is not None and is_verb(unit, at):
                 start = joined
@@ -159,6 +206,8 @@ def _bounds(unit: Unit, at: int, end: int, *, is_joined: bool) -> bool:
         return at + 1 < end and (unit[at + 1].is_capital or unit[at + 1].low in DETERMINERS)
     if low.endswith("ed") and at + 1 < end and unit[at + 1].low in PREPOSITIONS and not is_joined:
         return False  # "veterans interviewed at rallies"
+    if low in _QUESTIONED and at + 1 == end:
+        return False  # "56 percent of voters polled"
     return is_verb(unit, at)
 
 
@@ -171,7 +220,7 @@ def _trimmed(unit: Unit, start: int, end: int) -> Phrase | None:
     if start >= end:
         return None
     core = next((at for at in range(start + 1, end) if unit[at].low in PREPOSITIONS), end)
-    if not any(c.isalnum() for c in unit[core - 1].low):
+    if not any(c.isalnum() or c == "%" for c in unit[core - 1].low):
         return None
     return Phrase(start, end, core, start, end)
 
@@ -188,55 +237,9 @@ def _after_adjunct(unit: Unit, start: int, end: int) -> int:
             or before.low in COORDINATORS
             or before.low.endswith("'s")
         )
-        if not is_led and (unit[at].is_capital or unit[at].low in DETERMINERS):
+        is_day = before.low in WEEKDAYS
+        if is_day or (before.is_capital and unit[at].low in _NEW):
+            found = at  # "On Friday eleven members", "In Atlanta the state's department"
+        elif not is_led and (unit[at].is_capital or unit[at].low in DETERMINERS):
             found = at
     return found
-
-
-def phrase_after(unit: Unit, start: int) -> Phrase | None:
-    """The noun phrase that begins at a place, with its "of" and an apposition."""
-    if start >= len(unit) or unit[start].low in PREPOSITIONS or unit[start].low == "that":
-        return None
-    at, core = start, None
-    limit = min(len(unit), start + _FARTHEST)
-    while at < limit and not _ends_phrase(unit, at, start):
-        if unit[at].low in PREPOSITIONS and at > start:
-            core = core or at
-            if unit[at].low not in _BINDING:
-                break
-        at += 1
-    if at == start:
-        return None
-    if not any(c.isalnum() for c in unit[(core or at) - 1].low):
-        return None
-    return Phrase(start, at, core or at, start, _apposition_end(unit, at, limit))
-
-
-def _ends_phrase(unit: Unit, at: int, start: int) -> bool:
-    token = unit[at]
-    low = token.low
-    if token.quoted is not None or low in STOPPERS:
-        return True
-    if low in SUBJECT_PRONOUNS:
-        return at > start
-    if low in SUBORDINATORS - _OF_TIME or (low in WEEKDAYS and not low.endswith("'s")):
-        return True
-    if low in COORDINATORS:
-        is_name = at + 1 < len(unit) and unit[at + 1].is_capital
-        return not is_name and low_at(unit, at + 1) not in DETERMINERS
-    if at > start and (unit[at - 1].low in SUBJECT_PRONOUNS or is_verb(unit, at)):
-        return True
-    return low in AUXILIARIES or (low.endswith("ing") and at > start + 1)
-
-
-def _apposition_end(unit: Unit, at: int, limit: int) -> int:
-    """Where "..., a spokesman for the ministry," ends; `at` where none begins."""
-    if at + 1 >= len(unit) or unit[at].low != ",":
-        return at
-    following = unit[at + 1]
-    if following.quoted is not None or not (following.low in _ASIDES or following.is_capital):
-        return at
-    for end in range(at + 1, min(len(unit), limit + _FARTHEST)):
-        if unit[end].low in (",", ".", ";") or is_quoted(unit, end):
-            return end
-    return min(len(unit), limit)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors.speech.cues import NEGATED, Cue, cues, paired_cues
 from extractors.speech.nouns import owned
-from extractors.speech.parts import Part, parts_of
-from extractors.speech.set_phrases import QUOTING, according, announced, as_saying
+from extractors.speech.parts import Part, before_cue, goes_on, parts_of
+from extractors.speech.set_phrases import QUOTING, according, announced, as_saying, felt
 from extractors.speech.sources import source_of
+from extractors.speech.tails import Tail, claimed, tails_of
 from extractors.speech.units import is_quoted, joined, low_at
 from extractors.speech.verbs import group_start, is_done, is_passive
-from extractors.speech.words import FINDERS, NEGATIONS
+from extractors.speech.words import DASHES, FINDERS, NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractors.speech.phrases import Phrase
     from extractors.speech.units import Unit
+
+_NOBODY = frozenset({"nobody", "none", "neither", "no", "nothing"})
+_LEADS_ON = DASHES | frozenset({",", ":", "and", "but"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,20 @@ def statements(unit: Unit) -> list[Statement]:
     """What a sentence attributes, in order of the cues."""
     found: list[Statement] = []
     lowest = 0
+    tails = tails_of(unit)
+    others = claimed(unit, tails)
     for at in range(len(unit)):
-        if is_quoted(unit, at):
+        if is_quoted(unit, at) or (found and found[-1].cue_start <= at < found[-1].cue_end):
             continue
         last = found[-1].source if found else None
-        statement = _read(unit, at, lowest, last)
+        if at in tails:
+            statement: Statement | None = _of_tail(unit, tails[at], lowest)
+        else:
+            statement = _without(unit, _read(unit, at, lowest, last), others)
         if statement is not None:
             found.append(statement)
             if statement.parts[0][0] < statement.cue_start:
-                lowest = max(lowest, _lowest_after(statement))
+                lowest = max(lowest, _lowest_after(unit, statement))
     taken = [part for statement in found for part in statement.parts]
     signed = [
         Statement(parts, *cue, joined(unit, *cue), source, "says")
@@ -64,10 +73,35 @@ def statements(unit: Unit) -> list[Statement]:
     return _outermost(found) + signed
 
 
-def _lowest_after(statement: Statement) -> int:
+def _of_tail(unit: Unit, tail: Tail, lowest: int) -> Statement:
+    """What the speaker right after a quotation says: it, what leads to it, and what goes on."""
+    end = tail.at + 1 + len(tail.cue.more)
+    before = before_cue(unit, tail.quoted + 1, lowest) or (tail.quoted, tail.quoted + 1)
+    more = goes_on(unit, end)
+    parts = (before, more) if more else (before,)
+    return Statement(parts, tail.at, end, joined(unit, tail.at, end), tail.source, tail.cue.stance)
+
+
+def _without(unit: Unit, statement: Statement | None, others: frozenset[int]) -> Statement | None:
+    """A statement without the quotations behind its cue that have a speaker of their own."""
+    if statement is None or not others:
+        return statement
+    parts = []
+    for start, end in statement.parts:
+        other = next((n for n in range(max(start, statement.cue_end), end) if n in others), end)
+        while other > start and unit[other - 1].low in _LEADS_ON and other < end:
+            other -= 1
+        if other > start:
+            parts.append((start, other))
+    return replace(statement, parts=tuple(parts)) if parts else None
+
+
+def _lowest_after(unit: Unit, statement: Statement) -> int:
     """Where what a later cue reports can begin: after the words that this one reports."""
-    if statement.source.first > statement.cue_start:
-        return statement.source.last
+    source = statement.source
+    if source.first > statement.cue_start:
+        # "said a student, who added ...": who goes on belongs to what comes next.
+        return source.start if low_at(unit, source.end + 1) == "who" else source.last
     return statement.cue_end
 
 
@@ -99,6 +133,10 @@ def _read(unit: Unit, at: int, lowest: int, last: Phrase | None) -> Statement | 
         found = as_saying(unit, at, lowest)
         if found is not None:
             return Statement(found[1], *found[2], "quoted as saying", found[0], "says")
+    feeling = felt(unit, at, lowest)
+    if feeling is not None:
+        (who, parts, places), stance = feeling
+        return Statement(parts, *places, low, who, stance)
     noun = owned(unit, at)
     if noun is not None:
         source, part, stance = noun
@@ -135,6 +173,8 @@ def _attributed(
     source, is_inverted = source_of(unit, (start, at), cue, known)
     if source is None or not _can_tell(unit, cue, source, end):
         return None
+    if unit[source.start].low in _NOBODY and cue.stance in ("says", "believes"):
+        return None
     after = source.last if is_inverted else end
     places = (start, after, known[0])
     parts = parts_of(unit, cue, source, places, is_inverted=is_inverted)
@@ -146,6 +186,6 @@ def _attributed(
 
 def _can_tell(unit: Unit, cue: Cue, source: Phrase, end: int) -> bool:
     """Whether "found" and "showed" report: "that" follows, or a poll, a court or the like finds."""
-    if "p" not in cue.frames or low_at(unit, end) == "that":
+    if "p" not in cue.frames or (low_at(unit, end) == "that" and cue.form != "base"):
         return True
     return any(token.low in FINDERS for token in unit[source.start : source.core])

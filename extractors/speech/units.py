@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from extractors.speech.marks import Marked
 
 QUOTED = "\u201c\u201d"  # what a token between marks has for a word, and its last character
+_CAPITAL = "^"  # between these two where its first character is a capital
 _TOKEN = re.compile(
     r"\n+"
     r"|(?:[A-Za-z]\.){2,}"  # U.S., a.m.
     r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|St|Lt|Sgt|Prof|Rev|Hon|Jr|Sr|Capt|Maj|Cmdr|Adm|Sens|Reps"
-    r"|Pres|Supt|Atty|[A-Z])\.(?=\s)"
+    r"|Pres|Supt|Atty|[A-Z])\.(?=[\s,])"
     r"|(?i:he|she|it|that|there|who|what|here|i|we|you|they)(?='(?:s|re|ll|d|m|ve)\b)"
     r"|'(?:s|re|ll|d|m|ve)\b"
     r"|[@#$\u20ac\u00a3]?\w+(?:[-'.,/&]\w+)*(?:'(?=\s))?"
@@ -70,8 +71,9 @@ def _tokens(text: str, spans: Sequence[Marked]) -> Iterator[Token]:
     place = 0
     for number, span in enumerate(spans):
         yield from _words(text, place, span.outer_start)
-        final = text[span.end - 1]
-        yield Token(span.outer_start, span.outer_end, QUOTED + final, False, number)
+        first = _CAPITAL if text[span.start].isupper() else ""
+        low = QUOTED + first + text[span.end - 1]
+        yield Token(span.outer_start, span.outer_end, low, False, number)
         place = span.outer_end
     yield from _words(text, place, len(text))
 
@@ -153,6 +155,11 @@ def low_at(unit: Unit, at: int) -> str:
 def is_quoted(unit: Unit, at: int) -> bool:
     """Whether a quotation stands at a place."""
     return 0 <= at < len(unit) and unit[at].quoted is not None
+
+
+def is_sentence(unit: Unit, at: int) -> bool:
+    """Whether a quotation that begins with a capital stands at a place."""
+    return is_quoted(unit, at) and unit[at].low.startswith(QUOTED + _CAPITAL)
 
 
 def is_adverb(unit: Unit, at: int) -> bool:

@@ -34,7 +34,7 @@ _NOUNS = words(
     "approach caption points point tweet tweets speaks hits shoots fires takes refers talks "
     "talk rebuke chide delight ask condemn declare answer response reply replies mention "
     "mentions welcome alert disagree quip quips wonder wonders wants want need needs desire "
-    "rant rants document email warning challenge appeal"
+    "rant rants document email emails warning challenge appeal"
 )
 _PLURALS = words(
     "people many some most others police both few women men also all still even often now ,"
@@ -45,7 +45,10 @@ _BEFORE_A_VERB = frozenset({"who", "which", "that", ",", ")"})
 BEING = words("is are was were be been being 's 're am get got")
 _HAVING = frozenset({"has", "have", "had"})
 _MODALS = AUXILIARIES - BEING
-_COUNTS = words("all both some many others one most few another several")
+_COUNTS = words(
+    "all both some many others one most few another several two three four five six seven eight "
+    "nine ten"
+)
 _CHANNELS = words("phone telephone email text video")
 _NEAR = 6  # tokens between a determiner and its noun
 
@@ -57,6 +60,8 @@ def is_verb(unit: Unit, at: int) -> bool:
         return False
     if low in AUXILIARIES or low in STRONG_PASTS:
         return True
+    if unit[at].is_capital and low_at(unit, at + 1) not in PREPOSITIONS:
+        return False  # Ahmed, Mohamed
     before = low_at(unit, at - 1)
     if low.endswith("ed") and len(low) >= _SHORTEST_PAST:
         return before not in DETERMINERS and before not in _ADVERBS_OF_ADJECTIVES
@@ -84,12 +89,22 @@ def is_noun(unit: Unit, at: int) -> bool:
     if cue is None or at == 0:
         return True
     if unit[at].low not in _NOUNS:
-        return False
+        return unit[at].low == "think" and low_at(unit, at + 1).startswith("tank")
     if cue.form == "base":
         before = unit[at - 1]
         is_told = before.low in SUBJECT_PRONOUNS or before.low in ("to", "who", "not")
-        return not (_is_plural(before) or is_told or before.low in AUXILIARIES)
+        if _is_plural(before) or is_told or before.low in AUXILIARIES:
+            return False
+        return not (low_at(unit, at + 1) == "that" and _is_plural_head(unit, at))
     return cue.form == "s" and _is_noun_in_s(unit, at)
+
+
+def _is_plural_head(unit: Unit, at: int) -> bool:
+    """Whether the phrase before a place is about several: "experts at the bank estimate that"."""
+    for place in range(at - 2, max(0, at - _NEAR), -1):
+        if unit[place].low in PREPOSITIONS:
+            return _is_plural(unit[place - 1])
+    return False
 
 
 def _is_noun_in_s(unit: Unit, at: int) -> bool:
@@ -146,6 +161,8 @@ def is_passive(cue: Cue, group: list[str]) -> bool:
     """Whether somebody else does what a verb says: "was told", but not "had been telling"."""
     if cue.form not in ("past", "participle") or not any(word in BEING for word in group):
         return False
+    if "'s" in group and cue.stance == "says" and "been" not in group:
+        return False  # "he's said"
     return not any(word in _HAVING for word in group[-2:])
 
 

@@ -15,6 +15,7 @@ from tests.extractors.reader import day, read
 
 _MARKED = re.compile("[\u201c\"]|''")
 _WORD = re.compile(r"\w+")
+_NEXT_SENTENCE = 2  # code points between two sentences, or two paragraphs, of one content
 _SHORTEST = 15  # code points of a marked quotation; shorter ones are often names
 
 
@@ -44,7 +45,18 @@ def _made(roles, spans):
     def of(name):
         return tuple(sorted(s for role, key in roles if role == name for s in spans.get(key, ())))
 
-    return Attribution(of("Source"), of("Content"))
+    return Attribution(of("Source"), _joined(of("Content")))
+
+
+def _joined(spans):
+    """Spans of one content with nothing but white space between: brat ends one at each sentence."""
+    made = []
+    for start, end in spans:
+        if made and start - made[-1][1] <= _NEXT_SENTENCE:
+            made[-1] = (made[-1][0], end)
+        else:
+            made.append((start, end))
+    return tuple(made)
 
 
 def documents(folder):

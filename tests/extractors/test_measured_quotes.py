@@ -21,14 +21,15 @@ pytestmark = pytest.mark.data
 def test_what_articles_attribute_reaches_the_floor():
     scores = score(DATA / "nlp/quotes/polnear/data/dev")
     precision, _, f1 = scores["content"]
-    # Measured: precision 0.86, recall 0.53, F1 0.65; words of contents 0.93, 0.72, 0.81. The names
+    # Measured: precision 0.86, recall 0.55, F1 0.67; words of contents 0.93, 0.74, 0.82. The names
     # come from a network that rounds otherwise on other processors: room for that.
-    assert precision >= 0.83
-    assert f1 >= 0.63
-    assert scores["words"][2] >= 0.79
-    # Measured: 0.97 of the marked quotations are met; of these 0.91 with a span of their source.
+    assert precision >= 0.84
+    assert f1 >= 0.65
+    assert scores["words"][2] >= 0.80
+    # Measured: 0.97 of the marked quotations are met; of these 0.92 with a span of their source
+    # (0.97 on 140 articles of the training part that nobody had looked at).
     assert scores["direct_met"] >= 0.95
-    assert scores["direct_speaker"] >= 0.89
+    assert scores["direct_speaker"] >= 0.90
 
 
 @pytest.mark.skipif(SEED is None, reason="the seed article is not beside the checkout")

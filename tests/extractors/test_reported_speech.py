@@ -133,6 +133,79 @@ def told(body, **kwargs):
             "his",
             "claim",
         ),
+        ("The union asks why the port is closed.", "why the port is closed", "The union", "asks"),
+        (
+            "The mayor asked two engineers whether the bridge would hold.",
+            "the bridge would hold",
+            "The mayor",
+            "asked",
+        ),
+        (
+            "The mayor described the bridge as the pride of the town.",
+            "the bridge as the pride of the town",
+            "The mayor",
+            "described",
+        ),
+        (
+            "Anna Koval made it clear that the port stays open.",
+            "the port stays open",
+            "Anna Koval",
+            "made it clear",
+        ),
+        (
+            "The mayor is confident that the bridge will hold.",
+            "the bridge will hold",
+            "The mayor",
+            "confident",
+        ),
+        (
+            "On Friday eleven members said in a joint statement that they were alarmed.",
+            "they were alarmed",
+            "eleven members",
+            "said",
+        ),
+        (
+            "Some 56 percent of voters polled said they were unsure.",
+            "they were unsure",
+            "Some 56 percent of voters polled",
+            "said",
+        ),
+        (
+            "People who were in the room said that it was loud.",
+            "it was loud",
+            "People",
+            "said",
+        ),
+        (
+            "A nurse who met the minister said that it was loud.",
+            "it was loud",
+            "A nurse",
+            "said",
+        ),
+        (
+            "Canberra takes no position on the bridge, its high commissioner said.",
+            "Canberra takes no position on the bridge",
+            "its high commissioner",
+            "said",
+        ),
+        (
+            "But the next day, according to Anna Koval, ships entered the port.",
+            "ships entered the port",
+            "Anna Koval",
+            "according to",
+        ),
+        (
+            "According to a poll of voters conducted for the gazette, the mayor would win.",
+            "the mayor would win",
+            "a poll of voters",
+            "according to",
+        ),
+        (
+            "The mayor said all bridges would close.",
+            "all bridges would close",
+            "The mayor",
+            "said",
+        ),
         (
             "Residents feared a second landslide.",
             "a second landslide",
@@ -151,6 +224,49 @@ def test_words_around_the_attribution_are_reported_on_both_sides():
         ("The goal", "the envoy", "said"),
         ("is to forge a lasting truce", "the envoy", "said"),
     ]
+
+
+def test_a_report_goes_on_after_the_attribution_with_and():
+    body = "The bridges were shut, the envoy said, and the railway would follow them."
+    assert told(body) == [
+        ("The bridges were shut", "the envoy", "said"),
+        ("the railway would follow them", "the envoy", "said"),
+    ]
+    assert told("The bridges were shut, the envoy said, and left the room.")[1:] == []
+
+
+def test_others_who_say_something_after_and_end_the_report():
+    body = "One in three said the bridge is safe and one in four said the bridge may fall."
+    assert [(words, who) for words, who, _ in told(body)] == [
+        ("the bridge is safe", "One in three"),
+        ("the bridge may fall", "one in four"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("DUBAI, May 13 (News) - Two ships burned, the mayor said.", ["Two ships burned"]),
+        (
+            "Kiev denied that it fired first, and Minsk had denied that it would fire.",
+            ["it fired first", "it would fire"],
+        ),
+        ("Oslo, which has held that it is safe, said that it is not.", ["it is safe", "it is not"]),
+        ("The mayor said the bridge is safe, and left the room.", ["the bridge is safe"]),
+        (
+            "The envoy said that three ships came, which he said had to stop.",
+            ["three ships came", "had to stop"],
+        ),
+        (
+            "The money would come, the mayor said; the gazette has it otherwise.",
+            ["The money would come"],
+        ),
+        ("Experts at the bank estimate that one job in nine is lost.", ["one job in nine is lost"]),
+        ("The city raised its appeal to 440 million dollars.", []),
+    ],
+)
+def test_a_report_ends_where_the_speaker_acts_or_another_speaks(body, words):
+    assert [said for said, _, _ in told(body)] == words
 
 
 def test_a_speaker_who_goes_on_is_the_speaker_of_both():
@@ -197,6 +313,10 @@ def test_what_is_reported_within_a_report_is_part_of_it():
         "He told stories.",
         "The pledged money never came to the city.",
         "Southern states voted on Tuesday.",
+        "The mayor declined to comment on the bridge.",
+        "The nurse did not want to be named.",
+        "Nobody believes that the bridge is safe.",
+        "The think tank moved to the port, and revenue declined to $281 million.",
     ],
 )
 def test_nouns_and_silence_report_nothing(body):
@@ -226,6 +346,20 @@ MORE = "Nor will anybody else"
         (f"The mayor was blunt: \u201c{QUOTE}.\u201d", "The mayor"),
         (f"In a letter to the king, Koval wrote, \u201c{QUOTE}.\u201d", "Koval"),
         (f"\u201c{QUOTE},\u201d the foreign minister, Sergey Lavrov, said.", "Sergey Lavrov"),
+        (
+            f"\u201c{QUOTE},\u201d Anna Koval, who founded the port\u2019s choir, said.",
+            "Anna Koval",
+        ),
+        (f"\u201c{QUOTE},\u201d a weary Anna Koval retorted.", "Anna Koval"),
+        (f"\u201c{QUOTE},\u201d a voice-over in the film states.", "a voice-over in the film"),
+        (f"\u201c{QUOTE},\u201d said Will Doyle, a clerk from Derry, Ireland.", "Will Doyle"),
+        (f"But, said Koval, \u201c{QUOTE}.\u201d", "Koval"),
+        (f"As Anna Koval, a nurse, put it, \u201c{QUOTE}.\u201d", "Anna Koval"),
+        (f"Anna Koval thanked the town and then boomed, \u201c{QUOTE}.\u201d", "Anna Koval"),
+        (f"The crowd stopped the speech, shouting \u201c{QUOTE}.\u201d", "The crowd"),
+        (f"She was there when strikers stopped it, shouting \u201c{QUOTE}.\u201d", "strikers"),
+        (f"Anna Koval released a statement saying, \u201c{QUOTE}.\u201d", "Anna Koval"),
+        (f"The march began, with one nurse shouting, \u201c{QUOTE}.\u201d", "one nurse"),
     ],
 )
 def test_marks_of_all_kinds_and_places_of_speakers(body, speaker):
@@ -255,6 +389,29 @@ def test_a_speaker_goes_on_in_the_next_sentence_and_the_next_paragraph():
     first = f"\u201c{QUOTE},\u201d Koval said. \u201c{MORE}.\u201d"
     body = f"{first}\n\n\u201cThat is what I told him.\u201d"
     assert [who for _, who, _ in told(body)] == ["Koval"] * 3
+
+
+def test_the_speaker_behind_a_quotation_has_it_and_not_a_cue_before_it():
+    body = f"The mayor defends the plan in a letter: \u201c{QUOTE},\u201d the gazette wrote."
+    (direct,) = [quote for quote in read(body).quotes if quote.is_direct]
+    assert direct.speaker_surface == "the gazette"
+
+
+def test_the_next_sentence_belongs_to_whom_was_quoted_and_not_to_who_is_reported():
+    first = f"\u201c{QUOTE},\u201d Koval said, two hours after the gazette announced the strike."
+    assert told(f"{first} \u201c{MORE}.\u201d")[-1][1] == "Koval"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"Mike Pompeo went on with his tour.\n\n\u201c{QUOTE}.\u201d",
+        f"The tour went on.\n\n\u201c{QUOTE}.\u201d\n\n\u201c{MORE},\u201d Mike Pompeo said.",
+        f"The tour went on.\n\n\u201c{QUOTE}.\u201d\n\n- Mike Pompeo, in Sochi.",
+    ],
+)
+def test_a_quotation_that_stands_alone_belongs_to_whom_its_neighbours_name(body):
+    assert [who for words, who, _ in told(body) if words.startswith(QUOTE)] == ["Mike Pompeo"]
 
 
 def test_a_speech_whose_paragraphs_open_with_a_mark_is_one_quote():
@@ -306,6 +463,8 @@ def test_inches_code_elisions_and_irony_are_no_quotes(body):
         (f"{MET} He said that the talks were good.", "Sergey Lavrov"),
         (f"{MET} She said that the talks were good.", "Federica Mogherini"),
         ("Mike Pompeo met Sergey Lavrov. He said that the talks were good.", None),
+        ("Mike Pompeo met Angela Merkel. She said that the talks were good.", "Angela Merkel"),
+        ("Russia was there. He said that the talks were good.", None),
         ("They said that the talks were a good step.", None),
     ],
 )
