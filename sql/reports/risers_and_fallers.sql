@@ -7,17 +7,11 @@
 -- param: kind = (issue, person, organization, place, group or event; all by default)
 -- param: at_least = 3 (articles, in the period or expected in it)
 -- param: limit = 40 (rows)
-with period as (
-    select
-        coalesce(cast($until as date), max(reported_on)) as last_on,
-        coalesce(cast($until as date), max(reported_on)) - cast($days as integer) + 1 as first_on
-    from reporting_articles
-),
-articles_now_and_before as (
+with articles_now_and_before as (
     select article_id, url, title, published_at, reported_on >= first_on as is_now
     from reporting_articles
-    cross join period
-    where is_first_copy and reported_on between first_on - 28 and last_on
+    cross join period(cast($until as date), cast($days as integer))
+    where is_first_copy and reported_on between baseline_on and last_on
 ),
 totals as (
     select count(*) filter (where is_now) as now, count(*) filter (where not is_now) as before

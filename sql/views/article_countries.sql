@@ -7,7 +7,14 @@ with findings as (
         article_id, reported_on, outlet, story_id, is_first_copy,
         entity_country_code as country_code, 1 as mention_count,
         (countries.entity_id is not null)::integer as name_count, 0 as quote_count,
-        0 as issue_count, contains(article_title, surface) as is_in_title
+        0 as issue_count,
+        -- Whole words only: Niger is not in Nigeria.
+        (
+            contains(article_title, surface)
+            and regexp_matches(
+                article_title, '(^|[^\pL\pN])' || regexp_escape(surface) || '([^\pL\pN]|$)'
+            )
+        ) as is_in_title
     from reporting_mentions
     left join countries using (entity_id)
     -- An agency that is credited or quoted brings its own country into every text.

@@ -107,7 +107,7 @@ comment on column positions.published_at
     is 'Publication date chosen from date_candidates; null: no evidence';
 comment on column positions.reported_on
     is 'UTC day of published_at; of first_seen_at where there is no date';
-comment on column positions.outlet is 'Publisher, as its registrable domain';
+comment on column positions.outlet is 'Publisher: as feeds.opml names it, else its domain';
 comment on column positions.article_title is 'Headline of the article';
 comment on column positions.url is 'Canonical address of the article';
 comment on column positions.story_id is 'Story: group of copies and near-copies';

@@ -73,7 +73,7 @@ comment on column reporting_events.extractor is 'Extractor that found it';
 comment on column reporting_events.extractor_version is 'Its version';
 comment on column reporting_events.reported_on
     is 'UTC day of published_at; of first_seen_at where there is no date';
-comment on column reporting_events.outlet is 'Publisher, as its registrable domain';
+comment on column reporting_events.outlet is 'Publisher: as feeds.opml names it, else its domain';
 comment on column reporting_events.article_title is 'Headline of the article';
 comment on column reporting_events.url is 'Canonical address of the article';
 comment on column reporting_events.published_at
