@@ -4,9 +4,9 @@
 parameters, `reports` answer questions, `brief` is what the morning brief tells, `checks` guard each
 night, `verify` is what more a whole home is checked for; `load` and `lookups` are how the pipeline
 writes and reads, `session` how it opens the file; `nights` are the large tables with the night of
-each row, and `exports` how they become files. Each file begins with comment lines `-- key: value`, its header; a line `--   more`
-goes on with the value above. This package reads the files and knows nothing of databases, nor of
-the rest of Dateline.
+each row, and `exports` how they become files. Each file begins with comment lines `-- key: value`,
+its header; a line `--   more` goes on with the value above. This package reads the files and knows
+nothing of databases, nor of the rest of Dateline.
 """
 
 from __future__ import annotations

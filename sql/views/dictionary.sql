@@ -43,4 +43,5 @@ comment on column dictionary.object_name is 'Table, view or macro';
 comment on column dictionary.object_kind is 'table, view or macro: a table that takes parameters';
 comment on column dictionary.column_name is 'Column; null in the row that is about the whole';
 comment on column dictionary.data_type is 'Type of the column';
-comment on column dictionary.comment is 'What it means; in the row about the whole, what one row of it is';
+comment on column dictionary.comment
+    is 'What it means; in the row about the whole, what one row of it is';

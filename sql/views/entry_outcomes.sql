@@ -17,7 +17,7 @@ left join articles on articles.article_id = entries.article_id;
 
 comment on view entry_outcomes is 'One row per entry x run in which its feed held it, with names';
 comment on column entry_outcomes.run_id is 'Run';
-comment on column entry_outcomes.night_on is 'Logical date of the run';
+comment on column entry_outcomes.night_on is 'Night of the run, as in runs';
 comment on column entry_outcomes.outcome
     is 'new, updated, unchanged, duplicate, skipped or failed';
 comment on column entry_outcomes.reason
