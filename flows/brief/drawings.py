@@ -1,8 +1,8 @@
 """Drawings of a chart library made fit to stand in a page: shapes and text, and nothing else. Pure.
 
 What may stay is listed, whatever the library or a label brings along: no script, no style, no
-address; of links only those to a pair of countries on the same page (SVG 2, "Conditional processing"
-is left out whole). Colours are those of the page, so that a chart is legible in the dark too.
+address; of links only those to a pair of countries on the same page (SVG 2, "Conditional
+processing" is left out whole). Colours are those of the page: a chart is legible in the dark too.
 """
 
 from __future__ import annotations

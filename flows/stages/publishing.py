@@ -28,9 +28,7 @@ async def publish_night(night: Night, failing: tuple[CheckResult, ...]) -> Summa
     now, cpu_seconds = night.clock.now(), night.workers.cpu_seconds()
 
     def close(warehouse: Warehouse) -> dict[str, int]:
-        return close_run(
-            warehouse, night.run, state, now, message=message, cpu_seconds=cpu_seconds
-        )
+        return close_run(warehouse, night.run, state, now, message=message, cpu_seconds=cpu_seconds)
 
     if not errors:
         night.warehouse.publish(night.home.published, close)

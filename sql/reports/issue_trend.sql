@@ -4,6 +4,7 @@
 --   only days with articles count; copies count as articles, and story_count leaves them out
 -- param: until = (last day, 2019-05-02; the newest day with articles by default)
 -- param: days = 1 (length of the period in days)
+-- param: kind = (issue, of Dateline or your own, or subject, of the IPTC; both by default)
 -- param: limit = 50 (rows)
 with chosen as (
     select article_id, story_id, outlet, reported_on, reported_on >= first_on as is_now
@@ -21,6 +22,7 @@ now_and_before as (
     select
         issue_id,
         any_value(label) as issue_label,
+        if(starts_with(issue_id, 'medtop:'), 'subject', 'issue') as kind,
         count(distinct article_id) filter (where is_now) as article_count,
         count(distinct story_id) filter (where is_now) as story_count,
         count(distinct outlet) filter (where is_now) as outlet_count,
@@ -35,6 +37,7 @@ now_and_before as (
 select
     issue_id,
     issue_label,
+    kind,
     coalesce(article_count, 0)::bigint as article_count,
     coalesce(story_count, 0)::bigint as story_count,
     coalesce(outlet_count, 0)::bigint as outlet_count,
@@ -46,5 +49,6 @@ select
         / (coalesce(baseline_per_day, 0) + 0.5), 2
     ) as change_ratio
 from now_and_before
+where cast($kind as varchar) is null or kind = lower(cast($kind as varchar))
 order by change_ratio desc, article_count desc, issue_id
 limit cast($limit as integer);

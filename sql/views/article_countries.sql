@@ -64,4 +64,5 @@ comment on column article_countries.mention_count
 comment on column article_countries.name_count is 'Of these, mentions of the country itself';
 comment on column article_countries.quote_count is 'Quotations of speakers who belong to it';
 comment on column article_countries.issue_count is 'Issues that the article is tagged with for it';
-comment on column article_countries.is_in_title is 'Whether the headline has words of a mention';
+comment on column article_countries.is_in_title
+    is 'Whether the headline has the words of a mention, whole';

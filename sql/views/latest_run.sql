@@ -15,9 +15,9 @@ comment on column latest_run.night_on
 comment on column latest_run.started_at is 'When it began';
 comment on column latest_run.finished_at is 'When it ended; null: it has not';
 comment on column latest_run.state is 'running, published, failed, crashed or interrupted';
-comment on column latest_run.counts is 'What it did, by name';
+comment on column latest_run.counts is 'What it did, by name, as in runs';
 comment on column latest_run.versions is 'Versions of the code and of the libraries it ran on';
-comment on column latest_run.message is 'The summary sentence';
+comment on column latest_run.message is 'Why the night is not published; null: it is';
 comment on column latest_run.resumed_count is 'Times that it was killed and picked up again';
 comment on column latest_run.cpu_seconds
     is 'CPU seconds of the jobs of the workers by name, and as `rest` of the run itself';

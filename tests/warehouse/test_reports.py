@@ -67,7 +67,7 @@ def test_every_parameter_of_a_report_takes_a_value(house: Warehouse, name: str):
         "outlet": "wire.example",
         "state": "active",
         "country": "ru",
-        "kind": "person",
+        "kind": "issue" if name == "issue_trend" else "person",
         "entity": "lavrov",
         "office": "minister",
         "name": "lavrov",
