@@ -96,15 +96,22 @@ def record_run(warehouse: Warehouse, run: Run, versions: Mapping[str, str]) -> R
         "versions": dict(versions),
         "message": None,
         "resumed_count": run.resumed_count,
+        "cpu_seconds": None,
     }
     warehouse.load("runs", [row])
     return run
 
 
 def close_run(
-    warehouse: Warehouse, run: Run, state: RunState, now: datetime, *, message: str | None = None
+    warehouse: Warehouse,
+    run: Run,
+    state: RunState,
+    now: datetime,
+    *,
+    message: str | None = None,
+    cpu_seconds: Mapping[str, float] | None = None,
 ) -> dict[str, int]:
-    """Record how a run ended and return its counts by name."""
+    """Record how a run ended, and what it cost where that is known; return its counts by name."""
     counts = {row["name"]: row["count"] for row in warehouse.rows("run_counts", run_id=run.run_id)}
     warehouse.execute(
         "finish_run",
@@ -112,6 +119,7 @@ def close_run(
         state=state,
         finished_at=now,
         counts=counts,
+        cpu_seconds=cpu_seconds,
         message=message,
     )
     return counts

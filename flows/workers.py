@@ -18,6 +18,8 @@ import os
 import resource
 import signal
 import sys
+import time
+from collections import defaultdict
 from concurrent.futures import TimeoutError as JobTimeout
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar
@@ -86,6 +88,8 @@ class Workers:
         self._preload = list(preload)
         self._pool: ProcessPool | None = None
         self._starting = asyncio.Lock()
+        self._used: defaultdict[str, float] = defaultdict(float)
+        self._began = time.process_time()
 
     def __enter__(self) -> Self:
         return self
@@ -114,12 +118,23 @@ class Workers:
             timeout=limits.cpu_seconds * WALL_PER_CPU_SECOND,
         )
         try:
-            result: T = await asyncio.wrap_future(future)
+            result: T
+            result, seconds = await asyncio.wrap_future(future)
         except (ProcessExpired, JobTimeout, MemoryError) as error:
             return self._in_words(error)
         except Exception as error:  # noqa: BLE001 - the boundary: a job may raise anything
             return JobFailed("job_raised", f"{type(error).__name__}: {error}")
+        self._used[job.__name__] += seconds
         return result
+
+    def cpu_seconds(self) -> dict[str, float]:
+        """Return the CPU seconds used so far, by job, and as `rest` those of this process.
+
+        Jobs that were killed or raised are not in it, nor is the start of the processes: the fork
+        server that imports for them is nobody's child until it ends.
+        """
+        rest = time.process_time() - self._began
+        return {name: round(used, 3) for name, used in {**self._used, "rest": rest}.items()}
 
     async def _started(self) -> ProcessPool:
         """Return the pool, started in a thread: the first process takes seconds of importing.
@@ -168,10 +183,10 @@ def _confine(memory_bytes: int) -> None:
 
 def _limited(
     cpu_seconds: int, job: Callable[..., T], args: tuple[object, ...], kwargs: dict[str, object]
-) -> T:
-    """Run one job under a CPU limit of its own."""
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    used = int(usage.ru_utime + usage.ru_stime) + 1
+) -> tuple[T, float]:
+    """Run one job under a CPU limit of its own; return its result and the CPU seconds it took."""
+    before = time.process_time()
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (used + cpu_seconds, hard))
-    return job(*args, **kwargs)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(before) + 1 + cpu_seconds, hard))
+    result = job(*args, **kwargs)
+    return result, time.process_time() - before

@@ -1,12 +1,12 @@
 """Every SQL statement of Dateline, one object per file; the path is the name.
 
-`migrations` shape the file, `views` are what analysts start from, `reports` answer questions,
-`brief` is what the morning brief tells, `checks` guard each night, `verify` is what more a whole
-home is checked for; `load` and `lookups` are how the pipeline writes and reads, `session` how it
-opens the file; `nights` are the large tables with the night of each row, and `exports` how they
-become files. Each file begins with comment lines `-- key: value`, its header; a line `--   more`
-goes on with the value above. This package reads the files and knows nothing of databases, nor of
-the rest of Dateline.
+`migrations` shape the file, `views` are what analysts start from, `macros` are views that take
+parameters, `reports` answer questions, `brief` is what the morning brief tells, `checks` guard each
+night, `verify` is what more a whole home is checked for; `load` and `lookups` are how the pipeline
+writes and reads, `session` how it opens the file; `nights` are the large tables with the night of
+each row, and `exports` how they become files. Each file begins with comment lines `-- key: value`,
+its header; a line `--   more` goes on with the value above. This package reads the files and knows
+nothing of databases, nor of the rest of Dateline.
 """
 
 from __future__ import annotations
@@ -134,9 +134,17 @@ def views_in_order() -> tuple[str, ...]:
 
 
 @cache
-def fingerprint(folder: str, name: str | None = None) -> str:
-    """SHA-256 of one file, or of all files of a folder with their names, in hex."""
-    if name is not None:
-        return hashlib.sha256(statement(folder, name).encode()).hexdigest()
-    parts = (f"{each} {fingerprint(folder, each)}\n" for each in names(folder))
+def fingerprint(folder: str, name: str) -> str:
+    """SHA-256 of one file, in hex."""
+    return hashlib.sha256(statement(folder, name).encode()).hexdigest()
+
+
+@cache
+def fingerprint_of_views() -> str:
+    """SHA-256 of all views and macros with their names, in hex."""
+    parts = (
+        f"{folder}/{name} {fingerprint(folder, name)}\n"
+        for folder in ("views", "macros")
+        for name in names(folder)
+    )
     return hashlib.sha256("".join(parts).encode()).hexdigest()

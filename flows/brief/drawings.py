@@ -1,8 +1,8 @@
 """Drawings of a chart library made fit to stand in a page: shapes and text, and nothing else. Pure.
 
-What may stay is listed, whatever the library or a label brings along: no link, no script, no style,
-no address (SVG 2, "Conditional processing" and "Linking" are left out whole). Colours are those of
-the page, so that a chart is legible in the dark too.
+What may stay is listed, whatever the library or a label brings along: no script, no style, no
+address; of links only those to a pair of countries on the same page (SVG 2, "Conditional
+processing" is left out whole). Colours are those of the page: a chart is legible in the dark too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from lxml import etree
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ELEMENTS = {"svg", "g", "path", "rect", "line", "circle", "text"}
+_ELEMENTS = {"a", "svg", "g", "path", "rect", "line", "circle", "text"}
 _NUMBERS = {
     "cx",
     "cy",
@@ -45,6 +45,8 @@ _SHAPES = {
 }
 """Attributes that may stay, with what their value must be from end to end."""
 
+_LINK = "{http://www.w3.org/1999/xlink}href"
+_ON_THIS_PAGE = re.compile(r"#\w\w-\w\w")  # the row of a pair of countries
 _SIZE = re.compile(r"[0-9.]+")
 _LONG = re.compile(r"\d+\.\d{3,}")  # a hundredth of a pixel shows nothing, and costs bytes
 
@@ -75,7 +77,10 @@ def _copied(element: _Element) -> _Element | None:
     name = etree.QName(element).localname if isinstance(element.tag, str) else ""
     if name not in _ELEMENTS or element.get("display") == "none":
         return None
-    copy = etree.Element(name, _kept(element))
+    kept = _kept(element) if name != "a" else _link(element)
+    if kept is None:
+        return None
+    copy = etree.Element(name, kept)
     copy.text = element.text if name == "text" else None
     copy.extend(made for child in element if (made := _copied(child)) is not None)
     return copy
@@ -87,3 +92,13 @@ def _kept(element: _Element) -> dict[str, str]:
         for name, value in element.attrib.items()
         if (shape := _SHAPES.get(str(name))) and shape.fullmatch(str(value))
     }
+
+
+def _link(element: _Element) -> dict[str, str] | None:
+    """Return what stays of a link; None for one that leads away from the page.
+
+    The library puts an address of its own before a bare fragment. Keyboards and screen readers
+    pass over it: a picture (`role="img"`) has no parts for them, and the list beside it has all.
+    """
+    target = "#" + str(element.get(_LINK, "")).partition("#")[2]
+    return {"href": target, "tabindex": "-1"} if _ON_THIS_PAGE.fullmatch(target) else None

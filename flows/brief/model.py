@@ -81,6 +81,11 @@ class Pair:
     issues: tuple[str, ...]
     proofs: tuple[Proof, ...]
 
+    @property
+    def row_id(self) -> str:
+        """The id of its row on the page, which the heat map links to."""
+        return f"{self.country_a}-{self.country_b}"
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:

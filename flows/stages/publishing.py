@@ -25,10 +25,10 @@ async def publish_night(night: Night, failing: tuple[CheckResult, ...]) -> Summa
     errors = [check for check in failing if check.severity is Severity.ERROR]
     message = _why_not(errors)
     state = RunState.FAILED if errors else RunState.PUBLISHED
-    now = night.clock.now()
+    now, cpu_seconds = night.clock.now(), night.workers.cpu_seconds()
 
     def close(warehouse: Warehouse) -> dict[str, int]:
-        return close_run(warehouse, night.run, state, now, message=message)
+        return close_run(warehouse, night.run, state, now, message=message, cpu_seconds=cpu_seconds)
 
     if not errors:
         night.warehouse.publish(night.home.published, close)

@@ -1,8 +1,8 @@
 """Bring a file to the shape that this version of Dateline writes: forward only.
 
 Each file of `sql/migrations` runs in one transaction with its own record, so a killed migration
-has either happened or not. Views are made anew whenever any file of `sql/views` differs from what
-the database has.
+has either happened or not. Views and macros are made anew whenever any file of `sql/views` or
+`sql/macros` differs from what the database has.
 """
 
 from __future__ import annotations
@@ -88,10 +88,12 @@ def _record(name: str) -> dict[str, object]:
 
 
 def _make_views(database: Database) -> None:
-    wanted = sql.fingerprint("views")
+    wanted = sql.fingerprint_of_views()
     if [row["sha256"] for row in database.rows("views_made")] == [wanted]:
         return
     with database.transaction():
         for name in sql.views_in_order():
             database.run_file("views", name)
+        for name in sql.names("macros"):  # they read views, and no view reads them
+            database.run_file("macros", name)
         database.load("views", [{"sha256": wanted}])

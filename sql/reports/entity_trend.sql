@@ -6,18 +6,13 @@
 -- param: days = 1 (length of the period in days)
 -- param: type = (person, organization, place, group or event; all by default)
 -- param: limit = 50 (rows)
-with period as (
-    select
-        coalesce(cast($until as date), max(reported_on)) as last_on,
-        coalesce(cast($until as date), max(reported_on)) - cast($days as integer) + 1 as first_on
-    from reporting_articles
-),
+with
 -- The articles first: whole years of mentions need not be joined for four weeks of them.
 chosen as (
     select article_id, story_id, reported_on, reported_on >= first_on as is_now
     from reporting_articles
-    cross join period
-    where reported_on between first_on - 28 and last_on
+    cross join period(cast($until as date), cast($days as integer))
+    where reported_on between baseline_on and last_on
 ),
 -- A file that is younger than four weeks has had fewer days to bring articles.
 baseline as (

@@ -4,18 +4,13 @@
 --   only days with articles count; copies count as articles, and story_count leaves them out
 -- param: until = (last day, 2019-05-02; the newest day with articles by default)
 -- param: days = 1 (length of the period in days)
+-- param: kind = (issue, of Dateline or your own, or subject, of the IPTC; both by default)
 -- param: limit = 50 (rows)
-with period as (
-    select
-        coalesce(cast($until as date), max(reported_on)) as last_on,
-        coalesce(cast($until as date), max(reported_on)) - cast($days as integer) + 1 as first_on
-    from reporting_articles
-),
-chosen as (
+with chosen as (
     select article_id, story_id, outlet, reported_on, reported_on >= first_on as is_now
     from reporting_articles
-    cross join period
-    where reported_on between first_on - 28 and last_on
+    cross join period(cast($until as date), cast($days as integer))
+    where reported_on between baseline_on and last_on
 ),
 -- A file that is younger than four weeks has had fewer days to bring articles.
 baseline as (
@@ -27,6 +22,7 @@ now_and_before as (
     select
         issue_id,
         any_value(label) as issue_label,
+        if(starts_with(issue_id, 'medtop:'), 'subject', 'issue') as kind,
         count(distinct article_id) filter (where is_now) as article_count,
         count(distinct story_id) filter (where is_now) as story_count,
         count(distinct outlet) filter (where is_now) as outlet_count,
@@ -41,6 +37,7 @@ now_and_before as (
 select
     issue_id,
     issue_label,
+    kind,
     coalesce(article_count, 0)::bigint as article_count,
     coalesce(story_count, 0)::bigint as story_count,
     coalesce(outlet_count, 0)::bigint as outlet_count,
@@ -52,5 +49,6 @@ select
         / (coalesce(baseline_per_day, 0) + 0.5), 2
     ) as change_ratio
 from now_and_before
+where cast($kind as varchar) is null or kind = lower(cast($kind as varchar))
 order by change_ratio desc, article_count desc, issue_id
 limit cast($limit as integer);

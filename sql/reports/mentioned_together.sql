@@ -4,14 +4,14 @@
 --   how much more often than chance would have it (lift)
 -- param: entity = (part of its name; by default the one with most articles)
 -- param: type = (person, organization, place, group or event of the others; all by default)
--- param: since = (first day, 2019-05-01; from the first by default)
--- param: until = (last day; to the last by default)
+-- param: since = (first day, 2019-05-01; 27 days before the last by default)
+-- param: until = (last day; the newest day with articles by default)
 -- param: limit = 30 (rows)
 with chosen as (
     select article_id, story_id, outlet, reported_on
     from reporting_articles
-    where (cast($since as date) is null or reported_on >= cast($since as date))
-        and (cast($until as date) is null or reported_on <= cast($until as date))
+    cross join period(cast($until as date), 28)
+    where reported_on between coalesce(cast($since as date), first_on) and last_on
 ),
 pairs as (
     select distinct article_id, entity_id
@@ -20,32 +20,35 @@ pairs as (
     where entity_id is not null
 ),
 tallies as (
-    select entity_id, name, count(*) as article_count
+    select entity_id, count(*) as article_count
     from pairs
-    join entities using (entity_id)
-    group by entity_id, name
+    group by entity_id
 ),
 sought as (
     select entity_id, name, article_count
     from tallies
+    join entities using (entity_id)
     where cast($entity as varchar) is null
         or contains(lower(name), lower(cast($entity as varchar)))
     order by article_count desc, entity_id
     limit 1
 ),
+in_company as (
+    select *
+    from pairs
+    where article_id in (select article_id from pairs semi join sought using (entity_id))
+),
 together as (
     select
-        other.entity_id,
+        entity_id,
         count(*) as article_count,
         count(distinct story_id) as story_count,
         count(distinct outlet) as outlet_count,
         max(reported_on) as last_reported_on
-    from pairs as one
-    join sought on sought.entity_id = one.entity_id
-    join pairs as other on other.article_id = one.article_id
-    join chosen on chosen.article_id = one.article_id
-    where other.entity_id != one.entity_id
-    group by other.entity_id
+    from in_company
+    join chosen using (article_id)
+    anti join sought using (entity_id)
+    group by entity_id
 )
 select
     sought.name as entity_name,

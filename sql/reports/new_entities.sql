@@ -6,18 +6,12 @@
 -- param: days = 1 (length of the period in days)
 -- param: type = (person, organization, place, group or event; all by default)
 -- param: limit = 50 (rows)
-with period as (
-    select
-        coalesce(cast($until as date), max(reported_on)) as last_on,
-        coalesce(cast($until as date), max(reported_on)) - cast($days as integer) + 1 as first_on
-    from reporting_articles
-),
-chosen as (
+with chosen as (
     select
         article_id, outlet, title, url, reported_on, story_id,
         coalesce(published_at, first_seen_at) as reported_at
     from reporting_articles
-    cross join period
+    cross join period(cast($until as date), cast($days as integer))
     where reported_on between first_on and last_on
 ),
 came as (
@@ -34,7 +28,7 @@ known as (
     semi join (
         select article_id
         from reporting_articles
-        cross join period
+        cross join period(cast($until as date), cast($days as integer))
         where reported_on < first_on
     ) using (article_id)
 )

@@ -7,25 +7,9 @@
 -- param: since = (first day, 2019-05-01; from the first by default)
 -- param: until = (last day; to the last by default)
 -- param: limit = 100 (rows)
-with said as (
-    select *
-    from reporting_quotes
-    where is_first_copy and not is_part and speaker_entity_id is not null
-),
-offices as (
-    select
-        speaker_entity_id,
-        reported_on,
-        string_agg(distinct roles.title, '; ' order by roles.title) as office
-    from (select distinct speaker_entity_id, reported_on from said) as days
-    join roles on roles.entity_id = speaker_entity_id
-    where reported_on >= coalesce(from_on, reported_on)
-        and reported_on <= coalesce(to_on, reported_on)
-    group by speaker_entity_id, reported_on
-)
 select
     speaker_name as speaker,
-    office,
+    speaker_office as office,
     speaker_country_code,
     count(*) as quote_count,
     count(*) filter (where is_direct) as direct_count,
@@ -35,9 +19,11 @@ select
     max(reported_on) as last_on,
     arg_max(text, (reported_on, article_id, "start")) as newest_text,
     speaker_entity_id
-from said
-left join offices using (speaker_entity_id, reported_on)
-where (
+from reporting_quotes
+where is_first_copy
+    and not is_part
+    and speaker_entity_id is not null
+    and (
         cast($speaker as varchar) is null
         or contains(lower(speaker_name), lower(cast($speaker as varchar)))
     )
@@ -47,6 +33,6 @@ where (
     )
     and (cast($since as date) is null or reported_on >= cast($since as date))
     and (cast($until as date) is null or reported_on <= cast($until as date))
-group by speaker_entity_id, speaker_name, office, speaker_country_code
+group by speaker_entity_id, speaker_name, speaker_office, speaker_country_code
 order by quote_count desc, speaker, office
 limit cast($limit as bigint);

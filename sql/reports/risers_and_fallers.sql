@@ -1,30 +1,29 @@
 -- title: Risers and fallers
 -- grain: one row per issue or entity that rose or fell most in the days asked for
 -- description: articles with a text of their own now, against what its share of all articles in
---   the 28 days before makes one expect; so neither a Sunday nor a new feed moves everything
+--   the 28 days before makes one expect; so neither a Sunday nor a new feed moves everything;
+--   a subject is one of the IPTC
 -- param: until = (last day, 2019-05-02; the newest day with articles by default)
 -- param: days = 1 (length of the period in days)
--- param: kind = (issue, person, organization, place, group or event; all by default)
+-- param: kind = (issue, subject, person, organization, place, group or event; all by default)
 -- param: at_least = 3 (articles, in the period or expected in it)
 -- param: limit = 40 (rows)
-with period as (
-    select
-        coalesce(cast($until as date), max(reported_on)) as last_on,
-        coalesce(cast($until as date), max(reported_on)) - cast($days as integer) + 1 as first_on
-    from reporting_articles
-),
-articles_now_and_before as (
+with articles_now_and_before as (
     select article_id, url, title, published_at, reported_on >= first_on as is_now
     from reporting_articles
-    cross join period
-    where is_first_copy and reported_on between first_on - 28 and last_on
+    cross join period(cast($until as date), cast($days as integer))
+    where is_first_copy and reported_on between baseline_on and last_on
 ),
 totals as (
     select count(*) filter (where is_now) as now, count(*) filter (where not is_now) as before
     from articles_now_and_before
 ),
 subjects as (
-    select distinct article_id, 'issue' as kind, issue_id as subject_id, label as name
+    select distinct
+        article_id,
+        if(starts_with(issue_id, 'medtop:'), 'subject', 'issue') as kind,
+        issue_id as subject_id,
+        label as name
     from tags
     semi join articles_now_and_before using (article_id)
     left join issues using (issue_id)

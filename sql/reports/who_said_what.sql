@@ -8,21 +8,10 @@
 -- param: since = (first day, 2019-05-01; from the first by default)
 -- param: until = (last day; to the last by default)
 -- param: limit = 100 (rows)
-with offices as (
-    select
-        reporting_quotes.article_id,
-        reporting_quotes."start",
-        string_agg(distinct roles.title, '; ' order by roles.title) as office
-    from reporting_quotes
-    join roles on roles.entity_id = speaker_entity_id
-    where reported_on >= coalesce(from_on, reported_on)
-        and reported_on <= coalesce(to_on, reported_on)
-    group by reporting_quotes.article_id, reporting_quotes."start"
-)
 select
     reported_on,
     coalesce(speaker_name, speaker_surface) as speaker,
-    office,
+    speaker_office as office,
     speaker_country_code,
     text,
     cue,
@@ -35,7 +24,6 @@ select
     "start",
     "end"
 from reporting_quotes
-left join offices using (article_id, "start")
 where is_first_copy
     and not is_part
     and (

@@ -7,7 +7,14 @@ with findings as (
         article_id, reported_on, outlet, story_id, is_first_copy,
         entity_country_code as country_code, 1 as mention_count,
         (countries.entity_id is not null)::integer as name_count, 0 as quote_count,
-        0 as issue_count, contains(article_title, surface) as is_in_title
+        0 as issue_count,
+        -- Whole words only: Niger is not in Nigeria.
+        (
+            contains(article_title, surface)
+            and regexp_matches(
+                article_title, '(^|[^\pL\pN])' || regexp_escape(surface) || '([^\pL\pN]|$)'
+            )
+        ) as is_in_title
     from reporting_mentions
     left join countries using (entity_id)
     -- An agency that is credited or quoted brings its own country into every text.
@@ -57,4 +64,5 @@ comment on column article_countries.mention_count
 comment on column article_countries.name_count is 'Of these, mentions of the country itself';
 comment on column article_countries.quote_count is 'Quotations of speakers who belong to it';
 comment on column article_countries.issue_count is 'Issues that the article is tagged with for it';
-comment on column article_countries.is_in_title is 'Whether the headline has words of a mention';
+comment on column article_countries.is_in_title
+    is 'Whether the headline has the words of a mention, whole';

@@ -1,5 +1,5 @@
--- title: What every table, view and column means
--- grain: one row per table or view (column null) and per column of it
+-- title: What every table, view, macro and column means
+-- grain: one row per table, view or macro (column null) and per column of the first two
 create or replace view dictionary as
 with house as (
     -- The file that holds this view, under whatever name it is attached.
@@ -13,6 +13,10 @@ objects as (
     select database_name, view_name, 'view', comment
     from duckdb_views()
     where not internal
+    union all
+    select database_name, function_name, 'macro', comment
+    from duckdb_functions()
+    where not internal and function_type = 'table_macro'
 )
 select
     objects.name as object_name,
@@ -33,9 +37,11 @@ semi join house using (database_name)
 where not starts_with(objects.name, '_')
 order by object_name, place;
 
-comment on view dictionary is 'One row per table or view (column null) and per column of it';
-comment on column dictionary.object_name is 'Table or view';
-comment on column dictionary.object_kind is 'table or view';
+comment on view dictionary
+    is 'One row per table, view or macro (column null) and per column of the first two';
+comment on column dictionary.object_name is 'Table, view or macro';
+comment on column dictionary.object_kind is 'table, view or macro: a table that takes parameters';
 comment on column dictionary.column_name is 'Column; null in the row that is about the whole';
 comment on column dictionary.data_type is 'Type of the column';
-comment on column dictionary.comment is 'What it means; for a table or view, what one row is';
+comment on column dictionary.comment
+    is 'What it means; in the row about the whole, what one row of it is';

@@ -17,11 +17,11 @@ left join articles on articles.article_id = entries.article_id;
 
 comment on view entry_outcomes is 'One row per entry x run in which its feed held it, with names';
 comment on column entry_outcomes.run_id is 'Run';
-comment on column entry_outcomes.night_on is 'Logical date of the run';
-comment on column entry_outcomes.outcome
-    is 'new, updated, unchanged, duplicate, skipped or failed';
-comment on column entry_outcomes.reason
-    is 'Why, in words or as a code; empty where the outcome says it all';
+comment on column entry_outcomes.night_on is 'Night of the run, as in runs';
+comment on column entry_outcomes.outcome is 'new, updated, unchanged, duplicate, skipped or failed';
+comment on column entry_outcomes.reason is
+    'Why, as a code (http_403, no_link, ...) or in words; null where the outcome says it all; '
+    'problems.message of the same url has a sentence on what failed';
 comment on column entry_outcomes.reason_kind is 'The reason without its details, for counting';
 comment on column entry_outcomes.outlet is 'Publisher of the article, else of the feed';
 comment on column entry_outcomes.feed_id is 'Feed of the entry';

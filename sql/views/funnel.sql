@@ -43,7 +43,7 @@ left join feeds using (feed_id);
 
 comment on view funnel is 'One row per run x feed that had entries in it';
 comment on column funnel.run_id is 'Run';
-comment on column funnel.night_on is 'Logical date of the run';
+comment on column funnel.night_on is 'Night of the run, as in runs';
 comment on column funnel.feed_id is 'Feed';
 comment on column funnel.feed_title is 'Title of the feed';
 comment on column funnel.seen_count is 'Entries that the run saw in the feed or had still waiting';

@@ -27,7 +27,7 @@ group by run_id, night_on, host;
 
 comment on view host_nights is 'One row per run x host asked in it';
 comment on column host_nights.run_id is 'Run';
-comment on column host_nights.night_on is 'Logical date of the run';
+comment on column host_nights.night_on is 'Night of the run, as in runs';
 comment on column host_nights.host is 'Host and port of the address asked for';
 comment on column host_nights.request_count is 'HTTP exchanges, redirects followed';
 comment on column host_nights.answered_count

@@ -43,7 +43,7 @@ join nights using (night_on);
 comment on view outlet_nights
     is 'One row per outlet x night in which it brought new articles that count in reports';
 comment on column outlet_nights.outlet is 'Publisher: as feeds.opml names it, else its domain';
-comment on column outlet_nights.night_on is 'Logical date of the run that first stored them';
+comment on column outlet_nights.night_on is 'Night of the run that first stored them';
 comment on column outlet_nights.weekday is 'Day of the week of the night: 1 Monday to 7 Sunday';
 comment on column outlet_nights.day_count
     is 'Days since the night before this one, at most 14: more than 1 after nights without a run';

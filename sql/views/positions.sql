@@ -34,24 +34,12 @@ held as (
     join evidence using (article_id)
     where span."start" >= sentence_start and span."end" <= sentence_end
     group by all
-),
-offices as (
-    select
-        bounds.article_id,
-        bounds."start",
-        bounds."end",
-        string_agg(distinct roles.title, '; ' order by roles.title) as office
-    from bounds
-    join roles on roles.entity_id = speaker_entity_id
-    where reported_on >= coalesce(from_on, reported_on)
-        and reported_on <= coalesce(to_on, reported_on)
-    group by all
 )
 select
     held.article_id,
     speaker_entity_id as entity_id,
     coalesce(speaker_name, speaker_surface) as actor,
-    office,
+    speaker_office as office,
     speaker_country_code as actor_country_code,
     issue_id,
     issue_label,
@@ -73,8 +61,7 @@ select
     story_id,
     is_first_copy
 from held
-join bounds using (article_id, "start", "end")
-left join offices using (article_id, "start", "end");
+join bounds using (article_id, "start", "end");
 
 comment on view positions
     is 'One row per statement of somebody x issue (x place) that it is about; only what texts say';
@@ -107,7 +94,7 @@ comment on column positions.published_at
     is 'Publication date chosen from date_candidates; null: no evidence';
 comment on column positions.reported_on
     is 'UTC day of published_at; of first_seen_at where there is no date';
-comment on column positions.outlet is 'Publisher, as its registrable domain';
+comment on column positions.outlet is 'Publisher: as feeds.opml names it, else its domain';
 comment on column positions.article_title is 'Headline of the article';
 comment on column positions.url is 'Canonical address of the article';
 comment on column positions.story_id is 'Story: group of copies and near-copies';

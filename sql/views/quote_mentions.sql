@@ -11,6 +11,7 @@ select
     reporting_quotes.speaker_entity_id,
     reporting_quotes.speaker_name,
     reporting_quotes.speaker_country_code,
+    reporting_quotes.speaker_office,
     reporting_quotes.cue,
     reporting_quotes.is_direct,
     entity_id,
@@ -39,8 +40,8 @@ join reporting_mentions
 where entity_id is not null and entity_id is distinct from speaker_entity_id
 group by all;
 
-comment on view quote_mentions is
-    'One row per quotation x entity that it, or its paragraph, names; the speaker is left out';
+comment on view quote_mentions
+    is 'One row per quotation x entity that it, or its paragraph, names; the speaker is left out';
 comment on column quote_mentions.article_id is 'Article that counts in reports';
 comment on column quote_mentions."start"
     is 'First character of the quotation in articles.body, counted in code points from 0';
@@ -50,6 +51,8 @@ comment on column quote_mentions.speaker_surface is 'Speaker as the text names t
 comment on column quote_mentions.speaker_entity_id is 'Speaker; null: not resolved';
 comment on column quote_mentions.speaker_name is 'Name of the speaker; null: not resolved';
 comment on column quote_mentions.speaker_country_code is 'Country that the speaker belongs to';
+comment on column quote_mentions.speaker_office is
+    'Offices that the speaker held on reported_on, as in roles, joined by "; "; null: none known';
 comment on column quote_mentions.cue is 'Verb or phrase that attributes: said, according to, ...';
 comment on column quote_mentions.is_direct is 'Whether the words stand in quotation marks';
 comment on column quote_mentions.entity_id is 'Entity spoken of, or named beside';

@@ -17,15 +17,18 @@ comment on column reporting_articles.article_id is 'Key: hash of the canonical a
 comment on column reporting_articles.url is 'Canonical address';
 comment on column reporting_articles.outlet is 'Publisher: as feeds.opml names it, else its domain';
 comment on column reporting_articles.title is 'Headline';
-comment on column reporting_articles.byline is 'Authors as printed, without "By"';
-comment on column reporting_articles.dateline is 'Place that opens the body';
-comment on column reporting_articles.agency is 'Wire credit';
+comment on column reporting_articles.byline is 'Authors as printed, without "By"; null: none';
+comment on column reporting_articles.dateline
+    is 'Place that opens the body, as printed; null: none';
+comment on column reporting_articles.agency is 'Wire credit; null: none is credited';
 comment on column reporting_articles.published_at
     is 'Publication date chosen from date_candidates; null: no evidence';
 comment on column reporting_articles.published_precision
     is 'second, minute, day or month: the smallest unit stated';
-comment on column reporting_articles.published_source is 'Source of the winning date candidate';
-comment on column reporting_articles.published_confidence is '0..1, trust in published_at';
+comment on column reporting_articles.published_source
+    is 'Source of the winning date candidate: json_ld, meta, feed, url, byline, ...; null: no date';
+comment on column reporting_articles.published_confidence
+    is '0..1, trust in published_at, as explained at articles; article_dates says which are weak';
 comment on column reporting_articles.modified_at is 'The page''s own statement of its last change';
 comment on column reporting_articles.first_seen_at is 'When the article was first stored';
 comment on column reporting_articles.fetched_at is 'When its page was last fetched';
@@ -43,7 +46,7 @@ comment on column reporting_articles.revision is 'Number of the current revision
 comment on column reporting_articles.feed_id is 'Feed that first led to it';
 comment on column reporting_articles.first_run_id is 'Run that first stored it';
 comment on column reporting_articles.archive_ref
-    is 'Raw response of the current revision in archive/';
+    is 'Raw response: file in archive/, and after the colon its first byte';
 comment on column reporting_articles.reported_on
     is 'UTC day of published_at; of first_seen_at where there is no date';
 comment on column reporting_articles.is_first_copy

@@ -21,8 +21,9 @@ left join entities as actors on actors.entity_id = actor_entity_id
 left join entities as targets on targets.entity_id = target_entity_id
 left join entities as places on places.entity_id = place_entity_id;
 
-comment on view reporting_events
-    is 'One row per event x actor x target of an article that counts in reports';
+comment on view reporting_events is
+    'One row per event x actor x target of an article that counts in reports; copies of an '
+    'article tell the same event again: count distinct story_id, or where is_first_copy';
 comment on column reporting_events.article_id is 'Article';
 comment on column reporting_events."start"
     is 'First character of its first part in articles.body, in code points from 0';
@@ -65,15 +66,16 @@ comment on column reporting_events.occurred_on
     is 'First day that these words mean on the day of publication; null: not known';
 comment on column reporting_events.occurred_precision
     is 'day, week, month or year: how much from occurred_on on is meant';
-comment on column reporting_events.is_mutual
-    is 'Whether both are actor and target: they met, agreed or fought each other';
+comment on column reporting_events.is_mutual is
+    'Whether both are actor and target (they met, agreed or fought each other); the row stands '
+    'once all the same, so look for a party on both sides';
 comment on column reporting_events.score is '0..1, how clear the case is';
 comment on column reporting_events.words is 'The words from the first to the last of its parts';
 comment on column reporting_events.extractor is 'Extractor that found it';
 comment on column reporting_events.extractor_version is 'Its version';
 comment on column reporting_events.reported_on
     is 'UTC day of published_at; of first_seen_at where there is no date';
-comment on column reporting_events.outlet is 'Publisher, as its registrable domain';
+comment on column reporting_events.outlet is 'Publisher: as feeds.opml names it, else its domain';
 comment on column reporting_events.article_title is 'Headline of the article';
 comment on column reporting_events.url is 'Canonical address of the article';
 comment on column reporting_events.published_at

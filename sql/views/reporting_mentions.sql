@@ -25,15 +25,19 @@ comment on column reporting_mentions."start"
     is 'First character in articles.body, counted in code points from 0';
 comment on column reporting_mentions."end" is 'Character after the last';
 comment on column reporting_mentions.surface is 'The words: substr(body, start + 1, "end" - start)';
-comment on column reporting_mentions.type is 'person, organization, place, group or event';
+comment on column reporting_mentions.type
+    is 'Type by the words of the text: "Syrian" names a group, and links to the place Syria';
 comment on column reporting_mentions.entity_id is 'Entity meant; null: not resolved';
 comment on column reporting_mentions.score is '0..1, trust in the entity';
-comment on column reporting_mentions.method is 'How the entity was found: rule or model';
+comment on column reporting_mentions.method is
+    'How the entity was found: name, title, surname, office, metonym, adjective, acronym, local '
+    '(only texts name it); ambiguous and unknown: not at all';
 comment on column reporting_mentions.extractor is 'Extractor that found it';
 comment on column reporting_mentions.extractor_version is 'Its version';
 comment on column reporting_mentions.article_id is 'Article';
 comment on column reporting_mentions.entity_name is 'Name of the entity; null: not resolved';
-comment on column reporting_mentions.entity_type is 'person, organization, place, group or event';
+comment on column reporting_mentions.entity_type
+    is 'Type of the entity: person, organization, place, group or event';
 comment on column reporting_mentions.entity_country_code is 'Country that the entity belongs to';
 comment on column reporting_mentions.entity_description is 'A few words on what the entity is';
 comment on column reporting_mentions.entity_is_local

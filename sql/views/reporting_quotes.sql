@@ -5,7 +5,16 @@ create or replace view reporting_quotes as
 select
     quotes.article_id, quotes."start", quotes."end", text, speaker_surface, speaker_start,
     speaker_end, speaker_entity_id, entities.name as speaker_name,
-    entities.country_code as speaker_country_code, cue, is_direct, extractor, extractor_version,
+    entities.country_code as speaker_country_code,
+    -- Asked for each row, so that whoever does not want it pays nothing.
+    (
+        select string_agg(distinct roles.title, '; ' order by roles.title)
+        from roles
+        where roles.entity_id = speaker_entity_id
+            and reported_on >= coalesce(from_on, reported_on)
+            and reported_on <= coalesce(to_on, reported_on)
+    ) as speaker_office,
+    cue, is_direct, extractor, extractor_version,
     cue_start, cue_end, coalesce(is_mixed, false) as is_mixed, coalesce(is_part, false) as is_part,
     stance, reported_on, outlet, reporting_articles.title as article_title, url, published_at,
     story_id, is_first_copy
@@ -37,6 +46,8 @@ comment on column reporting_quotes.extractor is 'Extractor that found it';
 comment on column reporting_quotes.extractor_version is 'Its version';
 comment on column reporting_quotes.speaker_name is 'Name of the speaker; null: not resolved';
 comment on column reporting_quotes.speaker_country_code is 'Country that the speaker belongs to';
+comment on column reporting_quotes.speaker_office is
+    'Offices that the speaker held on reported_on, as in roles, joined by "; "; null: none known';
 comment on column reporting_quotes.article_id is 'Article';
 comment on column reporting_quotes.reported_on
     is 'UTC day of published_at; of first_seen_at where there is no date';

@@ -3,7 +3,8 @@
 -- needs: reporting_articles
 create or replace view reporting_tags as
 select
-    tags.article_id, issue_id, issues.label as issue_label, parent_id, country_code, score,
+    tags.article_id, issue_id, issues.label as issue_label,
+    starts_with(issue_id, 'medtop:') as is_subject, parent_id, country_code, score,
     evidence, extractor, extractor_version, reported_on, outlet,
     reporting_articles.title as article_title, url, published_at, story_id, is_first_copy
 from tags
@@ -20,6 +21,8 @@ comment on column reporting_tags.extractor is 'Extractor that found it';
 comment on column reporting_tags.extractor_version is 'Its version';
 comment on column reporting_tags.article_id is 'Article';
 comment on column reporting_tags.issue_label is 'Name in reports';
+comment on column reporting_tags.is_subject
+    is 'Whether it is a subject of the IPTC (politics, arrest), and no issue of Dateline or yours';
 comment on column reporting_tags.parent_id is 'Wider issue; null: top';
 comment on column reporting_tags.reported_on
     is 'UTC day of published_at; of first_seen_at where there is no date';

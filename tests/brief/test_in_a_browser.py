@@ -148,3 +148,11 @@ def test_the_charts_take_the_colour_of_the_page(tab, files):
         colours.add(tab.ask(bar))
     assert len(colours) == 2
     assert "none" not in colours
+
+
+def test_a_cell_of_the_heat_map_leads_to_its_pair_also_where_that_is_folded_away(tab, files):
+    tab.open(files / "brief.html", 1280)
+    assert tab.ask("document.querySelector('.more [id]').checkVisibility()") is False
+    tab.ask("document.querySelector('.heat a[href=\"#' + document.querySelector('.more [id]').id"
+            " + '\"]').dispatchEvent(new MouseEvent('click'))")  # fmt: skip
+    assert tab.ask("document.querySelector(':target').checkVisibility()")

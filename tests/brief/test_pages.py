@@ -157,6 +157,34 @@ def test_any_other_address_is_none(address):
     assert safe_link(address) is None
 
 
+def test_each_number_of_the_heat_map_leads_to_its_pair():
+    tree = html.fromstring(page_of(lambda: "Plain words."))
+    cells = tree.xpath("//*[contains(@class, 'heat')]//*[local-name() = 'a']")
+    shown = [(cell.get("href"), cell.text_content()) for cell in cells if cell.text_content()]
+    assert shown
+    for target, number in shown:
+        (row,) = tree.xpath(f"//*[@id = '{target[1:]}']")
+        assert number in row.text_content()
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://vega.github.io/x/#CN-US", "#CN-US"),  # as the library writes a bare fragment
+        ("#CN-US", "#CN-US"),
+        ("https://evil.example/", None),
+        ("https://evil.example/#CN-US/../x", None),
+        ("javascript:alert(1)//#CN-US x", None),
+    ],
+)
+def test_a_link_of_a_drawing_stays_on_the_page(address, kept):
+    drawn = f"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">
+      <a xlink:href="{address}" onclick="alert(1)"><text>4</text></a></svg>"""
+    made = html.fromstring(inline_svg(drawn, "x"))
+    links = [dict(link.attrib) for link in made.xpath("//*[local-name() = 'a']")]
+    assert links == ([{"href": kept, "tabindex": "-1"}] if kept else [])
+
+
 def test_of_a_drawing_only_shapes_and_words_stay():
     drawn = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
       width="10" height="5" onload="alert(1)"><style>*{fill:red}</style><script>alert(1)</script>

@@ -95,8 +95,9 @@ QUESTIONS = {
     "what was withdrawn": """
         select title, url, changed_at from corrections where change = 'withdrawn'""",
     "what did the nights cost": """
-        select night_on, wall_seconds, request_count, byte_count, articles_per_minute
-        from run_costs order by night_on""",
+        select night_on, wall_seconds, cpu_seconds, tag_cpu_seconds, request_count, byte_count,
+            articles_per_minute
+        from run_costs where tag_cpu_seconds > 0 and rest_cpu_seconds > 0 order by night_on""",
     "which outlet writes of which countries": """
         select outlet, country_name, count(*) as article_count, sum(quote_count) as quote_count
         from article_countries group by all order by article_count desc""",

@@ -313,6 +313,7 @@ def run(**changes: object) -> dict[str, object]:
         "versions": {"duckdb": "2.0.0", "extractor entities": "1", "extractor issues": "1"},
         "message": None,
         "resumed_count": 0,
+        "cpu_seconds": None,
     } | changes
 
 

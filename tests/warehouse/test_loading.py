@@ -191,6 +191,7 @@ def test_a_finished_run_keeps_when_it_began(house: Warehouse):
         run_id=a.RUN,
         state="published",
         finished_at=a.NOW + a.HOUR,
+        cpu_seconds={"rest": 1.5},
         counts={"entries": 3},
         message="3 entries",
     )

@@ -123,7 +123,7 @@ def test_a_migration_edited_after_it_was_applied_is_refused(
     genuine = sql.fingerprint
     edited = sql.names("migrations")[1]
     monkeypatch.setattr(
-        sql, "fingerprint", lambda folder, name=None: genuine(folder, name) + "!" * (name == edited)
+        sql, "fingerprint", lambda folder, name: genuine(folder, name) + "!" * (name == edited)
     )
     with pytest.raises(SchemaRefused, match=f"{edited} was edited"):
         Warehouse.open(warehouse.path)
@@ -151,7 +151,7 @@ def test_views_are_made_anew_when_their_files_differ_from_what_the_file_has(ware
     warehouse.load("views", [{"sha256": "of an earlier version"}])
     warehouse.close()
     with Warehouse.open(warehouse.path) as opened:
-        assert opened.rows("views_made") == [{"sha256": sql.fingerprint("views")}]
+        assert opened.rows("views_made") == [{"sha256": sql.fingerprint_of_views()}]
 
 
 def test_what_is_read_only_takes_no_rows_and_writes_no_files(house: Warehouse, tmp_path: Path):

@@ -67,7 +67,7 @@ def test_every_parameter_of_a_report_takes_a_value(house: Warehouse, name: str):
         "outlet": "wire.example",
         "state": "active",
         "country": "ru",
-        "kind": "person",
+        "kind": "issue" if name == "issue_trend" else "person",
         "entity": "lavrov",
         "office": "minister",
         "name": "lavrov",
@@ -392,6 +392,17 @@ def test_the_cost_of_a_night_is_by_the_minute(house: Warehouse):
     (cost,) = rows_of(house, "night_cost")
     assert (cost["wall_seconds"], cost["article_count"]) == (7200.0, 3)
     assert cost["byte_count"] == 2000
+    assert cost["cpu_seconds"] is None
+
+
+def test_the_cost_of_a_night_tells_what_the_processor_did(house: Warehouse):
+    used = {"parse_feed": 2.5, "read_article": 40.04, "rest": 7.5}
+    house.execute("finish_run", run_id=a.RUN, state="published", finished_at=a.NOW + a.HOUR,
+                  counts={}, cpu_seconds=used, message=None)  # fmt: skip
+    (cost,) = rows_of(house, "night_cost")
+    assert (cost["cpu_seconds"], cost["clean_cpu_seconds"]) == (50.0, 40.0)
+    assert (cost["feed_cpu_seconds"], cost["rest_cpu_seconds"]) == (2.5, 7.5)
+    assert cost["tag_cpu_seconds"] is None
 
 
 def test_a_tag_shows_its_words_with_what_stands_around(house: Warehouse):

@@ -9,6 +9,10 @@ def add(one: int, other: int) -> int:
     return one + other
 
 
+def count_to(number: int) -> int:
+    return sum(1 for _ in range(number))
+
+
 def spin() -> None:
     while True:
         pass

@@ -50,6 +50,18 @@ def test_a_job_does_not_pay_for_the_cpu_time_of_those_before_it():
         assert asyncio.run(one_after_the_other(workers)) == [1, 2, 3]
 
 
+def test_what_the_jobs_cost_is_kept_by_their_name():
+    async def work(workers):
+        await workers.run(jobs.count_to, 300_000)
+        await workers.run(jobs.add, 1, 1)
+
+    with Workers(LIMITS) as workers:
+        asyncio.run(work(workers))
+        used = workers.cpu_seconds()
+    assert used.keys() == {"count_to", "add", "rest"}
+    assert used["count_to"] > used["add"]
+
+
 def test_the_start_of_the_processes_holds_nothing_else_up(monkeypatch):
     started, go_on = threading.Event(), threading.Event()
     make = Workers._new_pool

@@ -19,7 +19,7 @@ from flows.text import clean_line
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from flows.brief.model import Brief, Mover, Pair
+    from flows.brief.model import Brief, Mover
 
 
 def trend(mover: Mover) -> str:
@@ -38,28 +38,29 @@ def trend(mover: Mover) -> str:
 
 
 def heat_map(brief: Brief) -> str:
-    """Return the country pairs as a heat map in inline SVG; nothing when there are none."""
+    """Return the country pairs as a heat map in inline SVG; nothing when there are none.
+
+    A cell leads to the row of its pair in the list of the page.
+    """
     if not brief.pairs:
         return ""
-    counts = {_ends(pair): pair.story_count for pair in brief.pairs}
+    pairs = {frozenset((pair.country_a, pair.country_b)): pair for pair in brief.pairs}
     cells = [
         {
-            "down": name,
+            "down": f"{name} {code}",
             "across": other,
             "row": row,
             "column": column,
-            "count": counts.get(frozenset((code, other)), 0),
+            "count": pair.story_count if pair else 0,
+            "row_id": f"#{pair.row_id}" if pair else "",
         }
         for row, (code, name) in enumerate(brief.countries)
         for column, (other, _) in enumerate(brief.countries)
         if code != other
+        for pair in [pairs.get(frozenset((code, other)))]
     ]
     label = "Heat map of countries that are named together; the list beside it has the same numbers"
     return inline_svg(_drawn("pairs", {"cells": cells}), label)
-
-
-def _ends(pair: Pair) -> frozenset[str]:
-    return frozenset((pair.country_a, pair.country_b))
 
 
 @cache
