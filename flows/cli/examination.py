@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import platform
 import shutil
 import tempfile
@@ -20,6 +19,7 @@ from flows import diagnosis
 from flows.diagnosis import Diagnosis, fail, ok, warn
 from flows.feeds.opml import Subscriptions, read_opml
 from flows.home import Home, own_entities, own_issues
+from flows.lock import lock_holder
 from flows.settings import Settings, SettingsError
 from flows.warehouse.connection import Warehouse
 from flows.warehouse.errors import WarehouseBusy, WarehouseCorrupt, WarehouseError
@@ -191,7 +191,7 @@ _REBUILD = "`dateline replay --rebuild` makes it anew from archive/ and keeps th
 def work_is_free(patient: Patient) -> Diagnosis:
     """Check that nothing but a run holds the working file."""
     home = patient.home
-    holder = _lock_holder(home.lock)
+    holder = lock_holder(home.lock)
     if holder is not None:
         return ok(f"a run is on (process {holder})")
     if not home.working_database.exists():
@@ -212,19 +212,6 @@ def work_is_free(patient: Patient) -> Diagnosis:
             "`dateline run` picks it up",
         )
     return ok("no run is on")
-
-
-def _lock_holder(path: Path) -> str | None:
-    """Return the process that holds the run lock, "?" when it does not say; None: nobody."""
-    try:
-        with path.open(encoding="utf-8") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return file.read().strip() or "?"
-    except OSError:
-        return None
-    return None
 
 
 def schedule(patient: Patient) -> Diagnosis:
