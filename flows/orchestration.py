@@ -48,10 +48,15 @@ def in_flow_run() -> bool:
     return FlowRunContext.get() is not None
 
 
+def named_server() -> str:
+    """Return the address of the server that Prefect's settings name; empty: none."""
+    return PREFECT_API_URL.value() or ""
+
+
 def server_at_hand(timeout_seconds: float = 3.0) -> bool:
     """Return whether a Prefect server is configured and answers."""
-    url = PREFECT_API_URL.value()
-    if not url or not url.startswith(("http://", "https://")):
+    url = named_server()
+    if not url.startswith(("http://", "https://")):
         return False
     try:
         with urlopen(f"{url.rstrip('/')}/health", timeout=timeout_seconds):  # noqa: S310 - http only
