@@ -9,6 +9,7 @@ as cleaning a thousand articles.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -165,14 +166,18 @@ class _Meter:
 
     async def advance(self, count: int) -> None:
         self._done += count
-        await aupdate_progress_artifact(self._artifact_id, 100.0 * self._done / self._total)
+        with suppress(Exception):  # a bar that stands still costs nothing
+            await aupdate_progress_artifact(self._artifact_id, 100.0 * self._done / self._total)
 
 
 async def _meter(batches: Sequence[Batch[Any]], of: str) -> _Meter | None:
     total = sum(map(len, batches))
     if not in_flow_run() or not total:
         return None
-    artifact_id = await acreate_progress_artifact(0.0, f"{of}-done", f"{total} {of}")
+    try:
+        artifact_id = await acreate_progress_artifact(0.0, f"{of}-done", f"{total} {of}")
+    except Exception:  # noqa: BLE001 - a night without a bar is a night
+        return None
     return _Meter(artifact_id, total)
 
 
