@@ -20,8 +20,9 @@ from prefect.artifacts import (
 )
 from prefect.events import emit_event
 
+from flows.model import Problem, Severity
 from flows.orchestration import in_flow_run
-from flows.text import printable
+from flows.text import clean_line, printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,9 +40,28 @@ _MOST_FEEDS = 200
 
 
 async def announce(night: Night, summary: Summary) -> None:
-    """Put the night into Prefect's UI and tell its automations, where there is a flow run."""
+    """Put the night into Prefect's UI and tell its automations, where there is a flow run.
+
+    The night is over by now: a server that cannot be told of it is a problem and no failure.
+    """
     if not in_flow_run():
         return
+    try:
+        _emit(night, summary)  # first: events wait in a queue of Prefect's, artifacts for an answer
+        await _show(night, summary)
+    except Exception as error:  # noqa: BLE001 - the boundary: no server is worth a night
+        said = f"{type(error).__name__}: {error}".rstrip(": ")
+        message = (
+            f"Prefect's server took no artifacts of {summary.night_on} ({said}); the night itself "
+            "is not concerned, and its page is in reports/. See `dateline doctor`"
+        )
+        now = night.clock.now()
+        night.report_problems(
+            [Problem(now, "report", Severity.WARN, "prefect_untold", clean_line(message))]
+        )
+
+
+async def _show(night: Night, summary: Summary) -> None:
     await acreate_markdown_artifact(summary.markdown(), key="run-summary")
     checks = [_check(check) for check in summary.checks]
     await acreate_table_artifact(checks, "checks", "Checks that found something")
@@ -49,7 +69,6 @@ async def announce(night: Night, summary: Summary) -> None:
     brief = page_of(night, summary)
     if brief is not None:
         await acreate_link_artifact(brief.as_uri(), brief.name, key="brief")
-    _emit(night, summary)
 
 
 def _check(check: CheckResult) -> dict[str, Any]:

@@ -163,6 +163,9 @@ def judge_disk(free: int, *, least: int, published: int) -> Diagnosis:
 def judge_age(finished_at: datetime, now: datetime) -> Diagnosis:
     """Judge when the last published night ended."""
     told = f"the last night ended {finished_at:%Y-%m-%d %H:%M}Z"
+    if finished_at - now > MAX_SKEW:
+        said = f"{told}, and the clock shows {now:%Y-%m-%d %H:%M}Z"
+        return fail(said, "set the clock, and let NTP keep it")
     if now - finished_at > OLDEST_PUBLISHED:
         days = (now - finished_at).days
         return warn(f"{told}, {days} days ago", "see `dateline status`, then `dateline run`")

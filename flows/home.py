@@ -188,7 +188,7 @@ def issues_in(path: Path) -> tuple[IssueRule, ...]:
 
 
 def _own(path: Path, load: Callable[[str], tuple[Row, ...]]) -> tuple[Row, ...]:
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():  # a link that leads nowhere is a mistake
         return ()
     if path.stat().st_size > _MOST_BYTES:
         raise OwnFileError(f"{path.name}: it has more than {_MOST_BYTES:,} bytes")

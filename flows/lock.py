@@ -35,6 +35,19 @@ def refuse_another_run(path: Path) -> None:
         raise _another(path) from error
 
 
+def lock_holder(path: Path) -> str | None:
+    """Return the process that holds the lock at `path`, "?" when it does not say; None: nobody."""
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return file.read().strip() or "?"
+    except OSError:
+        return None
+    return None
+
+
 @contextmanager
 def run_lock(path: Path) -> Iterator[None]:
     """Hold the lock at `path` while the block runs.

@@ -192,6 +192,8 @@ class FeedEntry:
         updated_at: The same read.
         categories: The publisher's own labels.
         source_title: The outlet that an aggregator names in `<source>`.
+        text_length: Characters of the longest text in the item itself, mark-up left out: of a
+            teaser in most feeds, of the article in those that bring it whole.
     """
 
     guid: str | None
@@ -206,6 +208,7 @@ class FeedEntry:
     updated_at: datetime | None = None
     categories: tuple[str, ...] = ()
     source_title: str | None = None
+    text_length: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,12 +105,12 @@ def open_warehouse(home: Home) -> Iterator[Warehouse]:
         shutil.copyfile(home.published, draft)
         set_log_aside(working)
         draft.rename(working)
-    _refuse_strange_log(working)
+    refuse_strange_log(working)
     with Warehouse.open(working) as warehouse:
         yield warehouse
 
 
-def _refuse_strange_log(working: Path) -> None:
+def refuse_strange_log(working: Path) -> None:
     """Refuse a write-ahead log that was not written for this state of the file.
 
     DuckDB verifies the checksums of a log and not whose it is: one that was put back, or comes from

@@ -9,6 +9,7 @@ as cleaning a thousand articles.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -48,10 +49,15 @@ def in_flow_run() -> bool:
     return FlowRunContext.get() is not None
 
 
+def named_server() -> str:
+    """Return the address of the server that Prefect's settings name; empty: none."""
+    return PREFECT_API_URL.value() or ""
+
+
 def server_at_hand(timeout_seconds: float = 3.0) -> bool:
     """Return whether a Prefect server is configured and answers."""
-    url = PREFECT_API_URL.value()
-    if not url or not url.startswith(("http://", "https://")):
+    url = named_server()
+    if not url.startswith(("http://", "https://")):
         return False
     try:
         with urlopen(f"{url.rstrip('/')}/health", timeout=timeout_seconds):  # noqa: S310 - http only
@@ -160,14 +166,18 @@ class _Meter:
 
     async def advance(self, count: int) -> None:
         self._done += count
-        await aupdate_progress_artifact(self._artifact_id, 100.0 * self._done / self._total)
+        with suppress(Exception):  # a bar that stands still costs nothing
+            await aupdate_progress_artifact(self._artifact_id, 100.0 * self._done / self._total)
 
 
 async def _meter(batches: Sequence[Batch[Any]], of: str) -> _Meter | None:
     total = sum(map(len, batches))
     if not in_flow_run() or not total:
         return None
-    artifact_id = await acreate_progress_artifact(0.0, f"{of}-done", f"{total} {of}")
+    try:
+        artifact_id = await acreate_progress_artifact(0.0, f"{of}-done", f"{total} {of}")
+    except Exception:  # noqa: BLE001 - a night without a bar is a night
+        return None
     return _Meter(artifact_id, total)
 
 

@@ -208,11 +208,13 @@ def read_settings(path: Path) -> Settings:
         SettingsError: The file is no TOML, or a key or value in it is wrong.
     """
     try:
-        text = path.read_bytes().decode()
+        text = path.read_bytes().decode("utf-8-sig")
         return Settings.model_validate(tomllib.loads(text))
     except FileNotFoundError:
         return Settings()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path.name} is not UTF-8, save it as such: {error}") from error
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path.name} is not TOML: {error}") from error
     except ValidationError as error:
         raise SettingsError(f"{path.name}: {_in_words(error)}") from error

@@ -58,11 +58,11 @@ def as_text(table: Table, *, width: int | None = None, whole: Container[str] = (
         cells = zip(row, limits, strict=True)
         grid.add_row(*(Text(printable(_plain(value), limit)) for value, limit in cells))
     page = io.StringIO()
-    Console(file=page, width=width or _terminal_width()).print(grid)
+    Console(file=page, width=width or page_width()).print(grid)
     return page.getvalue().rstrip("\n")
 
 
-def _terminal_width() -> int:
+def page_width() -> int:
     """Return the columns of the terminal; of a pipe, enough for a wide table."""
     return shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
 

@@ -19,6 +19,11 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%SZ")
 
 
+def minute(at: datetime) -> str:
+    """Return an aware time in UTC, to the minute: "2019-05-16 23:00Z"."""
+    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%MZ")
+
+
 def beside(words: str, address: str) -> str:
     """Return words that may begin with an address as they read where that stands beside them."""
     return words.removeprefix(address).lstrip(": ") if address else words

@@ -38,6 +38,9 @@ USAGE, FAILED, PARTIAL, BUSY, INTERRUPTED = 2, 1, 3, 75, 130
 75 another run is on (EX_TEMPFAIL of sysexits.h), 130 interrupted."""
 
 
+BROKEN_INSTALLATION = "A library is missing or broken: install Dateline in a fresh environment."
+
+
 class PipeBroke(Exception):  # noqa: N818 - what happened, whether or not it is a fault
     """A pipe broke: the cause, which click would turn into a silent 1 wherever it came from."""
 
@@ -108,16 +111,21 @@ def _exit_code() -> int:
     Raises:
         PipeBroke: A pipe broke, be it that of the output (`dateline status | head`) or not.
     """
-    from flows.cli.errors import exit_code_of, sentence_of
-    from flows.text import printable
-
     try:
+        from flows.cli.errors import exit_code_of, sentence_of
+        from flows.text import printable
+
         code = dateline.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] in {"flows", "extractors", "sql"}:
+            raise  # ours, and a bug
+        click.echo(f"dateline: {error}. {BROKEN_INSTALLATION}", err=True)
+        return FAILED
     except Exception as error:
         failure = exit_code_of(error)
         if failure is None:

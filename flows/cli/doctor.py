@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.cli import FAILED
-from flows.cli.examination import CHECKS, Patient, patient_of
+from flows.cli.examination import CHECKS
 from flows.cli.options import home_option, style_option
+from flows.cli.patient import Patient, patient_of
 from flows.diagnosis import Diagnosis, Verdict
 from flows.tables import render
 from flows.text import printable

@@ -1,81 +1,38 @@
-"""The checks of `dateline doctor` that ask nobody: each looks at one thing and judges it."""
+"""The checks of `dateline doctor` that look at the home: each looks at one thing and judges it."""
 
 from __future__ import annotations
 
-import fcntl
-import platform
+import os
 import shutil
 import tempfile
-from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.client import HTTPException
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
-from urllib.request import urlopen
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from extractors.findings import OwnFileError
 from flows import diagnosis
+from flows.cli import machine
+from flows.cli.errors import sentence_of
 from flows.diagnosis import Diagnosis, fail, ok, warn
-from flows.feeds.opml import Subscriptions, read_opml
-from flows.home import Home, own_entities, own_issues
-from flows.settings import Settings, SettingsError
+from flows.home import own_entities, own_issues
+from flows.lock import lock_holder
+from flows.night import refuse_strange_log
 from flows.warehouse.connection import Warehouse
-from flows.warehouse.errors import WarehouseBusy, WarehouseCorrupt, WarehouseError
+from flows.warehouse.errors import (
+    SchemaRefused,
+    SchemaTooNew,
+    WarehouseBusy,
+    WarehouseCorrupt,
+    WarehouseError,
+)
+from flows.warehouse.publishing import log_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
-_SERVER_TIMEOUT = 3.0  # seconds; a run waits as long before it goes on without a server
+    from flows.cli.patient import Patient
 
-
-@dataclass(frozen=True, slots=True)
-class Patient:
-    """What the checks look at.
-
-    Attributes:
-        home: The newsroom.
-        settings: Its settings; the defaults when they cannot be read.
-        settings_error: Why they cannot; None when they can.
-        subscriptions: Its feeds; none when there is no list.
-        now: The time by the machine's clock.
-        environment: The environment variables.
-    """
-
-    home: Home
-    settings: Settings
-    settings_error: str | None
-    subscriptions: Subscriptions
-    now: datetime
-    environment: Mapping[str, str]
-
-
-def patient_of(home: Home, now: datetime, environment: Mapping[str, str]) -> Patient:
-    """Return a home for examination; what cannot be read is left to its check to say."""
-    settings, error = Settings(), None
-    try:
-        settings = home.settings()
-    except (SettingsError, OSError) as found:
-        error = str(found)
-    subscriptions = Subscriptions()
-    with suppress(OSError):
-        subscriptions = read_opml(home.feeds_file.read_bytes())
-    return Patient(home, settings, error, subscriptions, now, environment)
-
-
-def versions(_: Patient) -> Diagnosis:
-    """Check Python and the libraries."""
-    found = {name: _version(name) for name in (*diagnosis.NEEDED, "fastapi")}
-    return diagnosis.judge_versions(found | {"python": platform.python_version()})
-
-
-def _version(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
+_OWNER = "give it to the user that runs Dateline (chown)"
 
 
 def home_is_one(patient: Patient) -> Diagnosis:
@@ -102,7 +59,8 @@ def feeds_read(patient: Patient) -> Diagnosis:
     try:
         patient.home.feeds_file.read_bytes()
     except OSError as error:
-        return fail(f"feeds.opml cannot be read: {error.strerror}", "mend the file's permissions")
+        fix = "mend it, its permissions or the link that it is"
+        return fail(f"feeds.opml cannot be read: {error.strerror}", fix)
     return diagnosis.judge_subscriptions(patient.subscriptions)
 
 
@@ -111,7 +69,7 @@ def issues_read(patient: Patient) -> Diagnosis:
     try:
         own = own_issues(patient.home)
     except (OwnFileError, OSError) as error:
-        return fail(str(error), f"mend {patient.home.issues_file}")
+        return fail(sentence_of(error), f"mend {patient.home.issues_file}")
     return ok(f"{len(own)} own issues beside the built-in ones")
 
 
@@ -120,32 +78,41 @@ def entities_read(patient: Patient) -> Diagnosis:
     try:
         own = own_entities(patient.home)
     except (OwnFileError, OSError) as error:
-        return fail(str(error), f"mend {patient.home.entities_file}")
+        return fail(sentence_of(error), f"mend {patient.home.entities_file}")
     return ok(f"{len(own)} own entities beside the built-in ones")
 
 
 def folders_writable(patient: Patient) -> Diagnosis:
     """Check that a run can write its work, its reports and the published file."""
     home = patient.home
+    files = (home.lock, home.working_database)  # a run by another user, root say, leaves its own
     wrong = [
-        said for folder in (home.root, home.work, home.reports) if (said := _unwritable(folder))
+        *(said for folder in (home.root, home.work, home.reports) if (said := _unwritable(folder))),
+        *(said for file in files if (said := _not_ours(file))),
     ]
     if wrong:
-        return fail(diagnosis.some_of(wrong), "give them to the user that runs Dateline (chown)")
+        return fail(diagnosis.some_of(wrong), _OWNER)
     return ok("home, work and reports can be written")
 
 
 def archive_writable(patient: Patient) -> Diagnosis:
-    """Check that answers can be archived: without it nothing is fetched."""
-    said = _unwritable(patient.home.archive)
-    if said:
-        return fail(said, "give it to the user that runs Dateline (chown)")
-    return ok(f"{sum(1 for _ in patient.home.archive.glob('*.warc.gz'))} files")
+    """Check that answers can be archived, and that those of the nights so far are still there."""
+    folder = patient.home.archive
+    if folder.is_symlink() and not folder.exists():
+        lost = f"{folder} is a link to {folder.readlink()}, which is not there"
+        return fail(lost, "mount what it leads to, or mend the link")
+    if said := _unwritable(folder):
+        return fail(said, _OWNER)
+    count = sum(1 for _ in folder.glob("*.warc.gz"))
+    if not count and patient.home.published.exists():
+        empty = f"{folder} is empty, though nights are published: nothing could be read again"
+        return warn(empty, "mount the disk that it is on, or put it back from a backup")
+    return ok(f"{count} files")
 
 
 def _unwritable(folder: Path) -> str | None:
     """Return why a file cannot be made in the folder; tried, as permission bits tell half."""
-    if not folder.exists() and folder.parent.is_dir():
+    if not folder.exists() and not folder.is_symlink() and folder.parent.is_dir():
         return _unwritable(folder.parent)  # a run makes it
     try:
         with tempfile.TemporaryFile(dir=folder):
@@ -154,21 +121,50 @@ def _unwritable(folder: Path) -> str | None:
         return f"{folder}: {error.strerror}"
 
 
+def _not_ours(file: Path) -> str | None:
+    """Return why a file cannot be opened to write; None: it can, or there is none."""
+    try:
+        os.close(os.open(file, os.O_RDWR))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        return f"{file}: {error.strerror}"
+    return None
+
+
 def disk_space(patient: Patient) -> Diagnosis:
-    """Check the room on the disk of the home."""
+    """Check the room on the disk of the home, and on that of the archive where it has its own."""
     home = patient.home
     try:
-        free = shutil.disk_usage(home.root).free
+        published = home.published.stat().st_size if home.published.exists() else 0
+        judged = [
+            _room(folder, patient.settings.store.min_free_bytes, published)
+            for folder in (home.root, home.archive)
+            if folder.exists() or folder == home.root
+        ]
     except OSError as error:
-        return fail(f"{home.root}: {error.strerror}", f"make it: dateline init {home.root}")
-    published = home.published.stat().st_size if home.published.is_file() else 0
-    least = patient.settings.store.min_free_bytes
-    return diagnosis.judge_disk(free, least=least, published=published)
+        return fail(f"cannot tell: {error.strerror}", "see the check of the home")
+    return next((each for each in judged if each.fix), judged[0])
+
+
+_LEAST_NODES = 1_000
+"""Files that a disk must still take: a night makes dozens, an export a few hundred."""
+
+
+def _room(folder: Path, least: int, published: int) -> Diagnosis:
+    judged = diagnosis.judge_disk(shutil.disk_usage(folder).free, least=least, published=published)
+    nodes = os.statvfs(folder)
+    if not judged.fix and nodes.f_files and nodes.f_favail < _LEAST_NODES:
+        said = f"{folder} takes {nodes.f_favail} more files only, however small (inodes)"
+        return warn(said, "remove small files from this disk")
+    return judged
 
 
 def published_opens(patient: Patient) -> Diagnosis:
     """Check the file that analysts open, and how old its night is."""
     path = patient.home.published
+    if path.is_dir():
+        return fail(f"{path} is a folder", "move it away; `dateline run` makes the file")
     if not path.exists():
         return warn("no night has been published yet", "dateline run")
     try:
@@ -176,10 +172,12 @@ def published_opens(patient: Patient) -> Diagnosis:
             runs = warehouse.rows("last_runs", limit=1)
     except WarehouseBusy as error:
         return fail(str(error), "open it with read_only, or ATTACH it (READ_ONLY), there")
-    except WarehouseCorrupt as error:
-        return fail(error.finding, "move it aside; the next `dateline run` publishes it anew")
     except WarehouseError as error:
-        return fail(str(error), "move it aside; the next `dateline run` publishes it anew")
+        fix = "move it aside; the next `dateline run` publishes it anew"
+        return _refused(error, fix)
+    if log_of(path).exists():
+        said = f"{log_of(path)} was left by somebody who wrote into the published file"
+        return warn(said, "move it aside, and open the file read-only")
     if not runs:
         return warn("the file holds no run", "dateline run")
     return diagnosis.judge_age(runs[0]["finished_at"] or runs[0]["started_at"], patient.now)
@@ -188,23 +186,35 @@ def published_opens(patient: Patient) -> Diagnosis:
 _REBUILD = "`dateline replay --rebuild` makes it anew from archive/ and keeps the bad file aside"
 
 
+def _refused(error: WarehouseError, fix: str) -> Diagnosis:
+    """Return what is wrong with a file; one of a newer version is sound, and no run mends it."""
+    if isinstance(error, WarehouseCorrupt):
+        return fail(error.finding, fix)
+    if isinstance(error, SchemaTooNew):
+        return fail(str(error), "install the newer Dateline again, or see the file with it")
+    if isinstance(error, SchemaRefused):
+        return fail(str(error), "put it where it belongs, then `dateline replay --rebuild`")
+    return fail(str(error), fix)
+
+
 def work_is_free(patient: Patient) -> Diagnosis:
-    """Check that nothing but a run holds the working file."""
+    """Check that nothing but a run holds the working file, and that it is sound with its log."""
     home = patient.home
-    holder = _lock_holder(home.lock)
+    holder = lock_holder(home.lock)
     if holder is not None:
         return ok(f"a run is on (process {holder})")
     if not home.working_database.exists():
+        if home.published.exists():
+            return ok("there is no working file: a run begins with the published one")
         return ok("no run has begun yet")
     try:
+        refuse_strange_log(home.working_database)
         with Warehouse.open_readonly(home.working_database) as warehouse:
             killed = warehouse.rows("unfinished_run")
     except WarehouseBusy as error:
         return fail(str(error), "end that process: the working file is the pipeline's alone")
-    except WarehouseCorrupt as error:
-        return fail(error.finding, _REBUILD)
     except WarehouseError as error:
-        return fail(str(error), _REBUILD)
+        return _refused(error, _REBUILD)
     if killed:
         since = killed[0]["started_at"]
         return warn(
@@ -214,52 +224,15 @@ def work_is_free(patient: Patient) -> Diagnosis:
     return ok("no run is on")
 
 
-def _lock_holder(path: Path) -> str | None:
-    """Return the process that holds the run lock, "?" when it does not say; None: nobody."""
-    try:
-        with path.open(encoding="utf-8") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return file.read().strip() or "?"
-    except OSError:
-        return None
-    return None
-
-
 def schedule(patient: Patient) -> Diagnosis:
     """Check the cron line."""
     return diagnosis.judge_cron(patient.settings.schedule.cron)
 
 
-def time_zone(patient: Patient) -> Diagnosis:
-    """Check that zones can be told at all, which slim containers cannot without tzdata."""
-    name = patient.settings.schedule.timezone
-    try:
-        ZoneInfo("Europe/Berlin")
-        local = patient.now.astimezone(ZoneInfo(name))
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        return fail(f"no time zones: {error}", "install the Python package tzdata")
-    return ok(f"nights are those of {name}, where it is {local:%H:%M}")
-
-
-def prefect_server(patient: Patient) -> Diagnosis:
-    """Check that a Prefect server that is named answers; none is needed."""
-    url = patient.environment.get("PREFECT_API_URL", "")
-    if not url:
-        return ok("PREFECT_API_URL names none; runs need none, `dateline serve` starts its own")
-    fix = "start it (prefect server start), or unset PREFECT_API_URL"
-    if not url.startswith(("http://", "https://")):
-        return warn(f"PREFECT_API_URL is no web address: {url}", fix)
-    try:
-        with urlopen(f"{url.rstrip('/')}/health", timeout=_SERVER_TIMEOUT):  # noqa: S310 - http only
-            return ok(f"{url} answers")
-    except (OSError, ValueError, HTTPException) as error:
-        return warn(f"{url} does not answer ({error}); runs go on without it", fix)
-
-
 def contact(patient: Patient) -> Diagnosis:
     """Check the contact in the user agent."""
+    if patient.settings_error:
+        return ok("to be seen once dateline.toml can be read")
     return diagnosis.judge_contact(patient.settings.web.contact)
 
 
@@ -276,7 +249,9 @@ def clock(patient: Patient) -> Diagnosis:
 
 
 CHECKS: dict[str, Callable[[Patient], Diagnosis]] = {
-    "versions": versions,
+    "versions": machine.versions,
+    "libraries": machine.libraries,
+    "limits": machine.limits,
     "home": home_is_one,
     "dateline.toml": settings_read,
     "feeds.opml": feeds_read,
@@ -288,9 +263,11 @@ CHECKS: dict[str, Callable[[Patient], Diagnosis]] = {
     "dateline.duckdb": published_opens,
     "work": work_is_free,
     "schedule": schedule,
-    "time zone": time_zone,
-    "prefect": prefect_server,
+    "time zone": machine.time_zone,
+    "prefect": machine.prefect_server,
     "contact": contact,
+    "certificates": machine.certificates,
+    "proxy": machine.proxy,
     "clock": clock,
 }
 """Every check by its name, in the order in which one mends things."""

@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.cli import FAILED, USAGE
+from flows.cli.doctor import MARKS
+from flows.cli.finding import feed_behind, refuse_known
 from flows.cli.options import at_home, home_option, keep_home, style_option
 from flows.cli.subscriptions import edit, replace_file, say, subscriptions_of
+from flows.diagnosis import Verdict
 from flows.feeds.opml import (
     Subscription,
     add_subscription,
     add_subscriptions,
     read_opml,
     remove_subscription,
-    write_opml,
+    without_passwords,
 )
 from flows.feeds.outlines import USER_INFO, OpmlError
-from flows.identity import canonical_url, feed_identity, feed_key
+from flows.identity import canonical_url, feed_key
 from flows.tables import render
 from flows.text import clean_line, printable
 from flows.warehouse.results import Table
@@ -88,12 +91,12 @@ def add(
     """
     folder = clean_line(category)
     wanted = Subscription(url, title or "", folder, outlet)
-    _refuse_known(home, url)
+    refuse_known(home, url)
     if no_check:
         edit(home, lambda text: add_subscription(text, wanted))
         click.echo(f"Added {url} without asking it.")
         return 0
-    found = _feed_behind(home, url)
+    found = feed_behind(home, url)
     if not found:
         return USAGE
     address = found.exchange.permanent_url or found.url
@@ -101,56 +104,10 @@ def add(
     name = title or found.document.title
     subscription = Subscription(address, name, folder, outlet, site)
     edit(home, lambda text: add_subscription(text, subscription))
-    count = counted(len(found.document.entries), "entry", "entries")
-    click.echo(f"Added {printable(name or address)}: {printable(address)} ({count}).")
+    click.echo(f"Added {printable(name or address)}: {printable(address)} ({found.brings}).")
+    if found.remarks:
+        click.echo(f"Note: {found.remarks}.")
     return 0
-
-
-def _refuse_known(home: Home, url: str) -> None:
-    """Raise before anyone is asked what `add_subscription` would raise after."""
-    known = {feed_identity(feed.url) for feed in read_opml(home.feeds_file.read_bytes()).feeds}
-    if feed_identity(url) in known:
-        raise OpmlError(f"already subscribed to {url}")
-
-
-def _feed_behind(home: Home, url: str) -> Probe | None:
-    """Return the feed at the address or the one that its page names; None: a person must choose.
-
-    Raises:
-        click.ClickException: There is no feed; the message says why and what to do.
-    """
-    first = _probed(home, url)
-    if first.is_feed:
-        return first
-    alternates = first.document.alternates
-    if not first.exchange.is_ok:
-        raise click.ClickException(
-            f"{url} gave no answer to read: {first.remarks or first.outcome}. "
-            "Add it unseen with --no-check."
-        )
-    if not alternates:
-        raise click.ClickException(
-            f"{url} is no feed and names none: {first.remarks}. "
-            "Look on the site for a link called RSS, and add that address."
-        )
-    if len(alternates) > 1:
-        click.echo(f"{url} names {len(alternates)} feeds. Add the one that you mean:", err=True)
-        for address in alternates:
-            click.echo(f"  dateline feeds add {printable(address)}", err=True)
-        return None
-    _refuse_known(home, alternates[0])
-    second = _probed(home, alternates[0])
-    if not second.is_feed:
-        said = second.remarks or second.outcome
-        raise click.ClickException(f"{url} names {second.url}, which is no feed: {said}")
-    return second
-
-
-def _probed(home: Home, url: str) -> Probe:
-    from flows.cli.probing import probe
-
-    (found,) = probe(home.settings(), [url])
-    return found
 
 
 @command.command(name="remove")
@@ -216,7 +173,7 @@ def import_(home: Home, *, file: Path) -> None:
 
     def with_new_ones(own: bytes) -> bytes:
         nonlocal added
-        text, added = add_subscriptions(own, found.feeds)
+        text, added = add_subscriptions(own, found.feeds, found.folders)
         return text
 
     edit(home, with_new_ones)
@@ -238,7 +195,7 @@ def export(home: Home, *, file: Path) -> None:
     To a FILE or, without one or with "-", to standard output.
     """
     subscriptions = subscriptions_of(home)
-    text = write_opml(subscriptions.feeds)
+    text = without_passwords(home.feeds_file.read_bytes())
     if str(file) == "-":
         sys.stdout.buffer.write(text)
         return
@@ -252,7 +209,7 @@ def export(home: Home, *, file: Path) -> None:
 
 @command.command(name="check")
 @click.argument("urls", nargs=-1, callback=_as_addresses)
-@style_option(*STYLES)
+@style_option("text", *STYLES)
 @at_home
 def check(home: Home, *, urls: tuple[str, ...], style: str) -> int:
     """Ask feeds once, without storing anything.
@@ -264,12 +221,28 @@ def check(home: Home, *, urls: tuple[str, ...], style: str) -> int:
     addresses = urls or tuple(feed.url for feed in subscriptions_of(home).feeds)
     click.echo(f"Asking {counted(len(addresses), 'feed')} ...", err=True)
     probes = probe(home.settings(), addresses)
-    columns = ("url", "outcome", "format", "entries", "newest_at", "notices")
-    rows = tuple(
-        (p.url, p.outcome, p.document.format, len(p.document.entries), p.newest_at, p.remarks)
-        for p in probes
-    )
-    click.echo(render(Table(columns, rows), style, width=WIDTH, whole=("notices",)))
+    if style == "text":
+        for found in probes:
+            _print_probe(found)
+    else:
+        columns = ("url", "outcome", "format", "entries", "newest_at", "text", "notices")
+        rows = tuple(map(_row, probes))
+        click.echo(render(Table(columns, rows), style, width=WIDTH, whole=("notices",)))
     failed = sum(not found.is_feed for found in probes)
     click.echo(f"{len(probes) - failed} of {len(probes)} feeds answer.", err=True)
     return FAILED if failed else 0
+
+
+def _row(found: Probe) -> tuple[object, ...]:
+    document = found.document
+    text = found.text if document.entries else ""
+    entries, newest_at = len(document.entries), found.newest_at
+    return found.url, found.outcome, document.format, entries, newest_at, text, found.remarks
+
+
+def _print_probe(found: Probe) -> None:
+    """Print a feed on two lines: its address, and what it brings or why it brings nothing."""
+    mark, colour = MARKS[Verdict.OK if found.is_feed else Verdict.FAIL]
+    click.echo(f"{click.style(mark, fg=colour)}  {printable(found.url)}")
+    what = f"{found.document.format}: {found.brings}" if found.is_feed else found.outcome
+    click.echo(f"      {what}{f'; {found.remarks}' if found.remarks else ''}")

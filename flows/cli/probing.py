@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 from flows.asking import ask
 from flows.decoding import BodyBroken, BodyTooLarge
+from flows.feeds.discovery import likely_feeds
 from flows.feeds.document import parse_feed
 from flows.model import Exchange, FetchKind, ParsedFeed
 from flows.text import printable
 from flows.web.policy import Request
-from flows.wording import beside
+from flows.wording import beside, counted, minute
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,14 @@ if TYPE_CHECKING:
     from flows.stored import StoredResponse
 
 
+_FULL_TEXT = 1_000
+"""Characters of the middle entry from which on a feed is taken to bring whole articles: the longest
+teaser of the sample newsroom has 356, its shortest article 1,217."""
+
+
+_TEXTS = {"full": "whole articles", "teaser": "teasers", "title": "titles alone"}
+
+
 @dataclass(frozen=True, slots=True)
 class Probe:
     """What one address answered when it was asked for a feed.
@@ -28,10 +38,12 @@ class Probe:
     Attributes:
         exchange: How the asking went.
         document: What the answer holds; a feed or not. Nothing was read when there was no answer.
+        guesses: Of a page that names no feed, where its feed may be.
     """
 
     exchange: Exchange
     document: ParsedFeed
+    guesses: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -55,9 +67,35 @@ class Probe:
         """What a person should know beside the address, in one line; empty for nothing."""
         said = [beside(self.exchange.message, self.url)] if self.exchange.message else []
         said += [notice.message for notice in self.document.notices]
+        if self.is_feed:
+            said += self._missing()
         if self.is_feed and self.exchange.permanent_url not in {None, self.url}:
             said.append(f"it has moved for good to {self.exchange.permanent_url}")
         return printable("; ".join(part.rstrip(".") for part in said))
+
+    def _missing(self) -> list[str]:
+        """Return what a night would miss in the entries."""
+        entries = self.document.entries
+        if not entries:
+            return ["it has no entries"]
+        linked, dated = sum(entry.url is not None for entry in entries), self.newest_at is not None
+        without = f"{len(entries) - linked} of {counted(len(entries), 'entry', 'entries')}"
+        said = [] if linked == len(entries) else [f"no link, so no article, in {without}"]
+        return said if dated else [*said, "no entry has a date: those of the pages will do"]
+
+    @property
+    def text(self) -> str:
+        """How much of an article the feed itself brings: `full`, `teaser` or `title`."""
+        lengths = [entry.text_length for entry in self.document.entries]
+        middle = median(lengths) if lengths else 0
+        return "full" if middle >= _FULL_TEXT else ("teaser" if middle else "title")
+
+    @property
+    def brings(self) -> str:
+        """What a night would get of it, in words: how many entries, how new, how much text."""
+        count = counted(len(self.document.entries), "entry", "entries")
+        newest = f", newest {minute(self.newest_at)}" if self.newest_at else ""
+        return f"{count}{newest}, {_TEXTS[self.text]}" if self.document.entries else count
 
     @property
     def newest_at(self) -> datetime | None:
@@ -79,14 +117,16 @@ def _read(settings: Settings, exchange: Exchange, stored: StoredResponse | None)
         body = stored.body(settings.web.max_body_bytes)
     except (BodyBroken, BodyTooLarge) as error:
         return Probe(_failed(exchange, error), ParsedFeed(""))
+    url = exchange.final_url or exchange.url
     document = parse_feed(
         body,
-        url=exchange.final_url or exchange.url,
+        url=url,
         content_type=exchange.headers.get("content-type"),
         now=exchange.fetched_at,
         max_entries=settings.feeds.max_entries,
     )
-    return Probe(exchange, document)
+    is_lost = not document.is_feed and not document.alternates
+    return Probe(exchange, document, likely_feeds(body, url=url) if is_lost else ())
 
 
 def _failed(exchange: Exchange, error: BodyBroken | BodyTooLarge) -> Exchange:

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from contextlib import nullcontext, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -14,9 +14,11 @@ import click
 from flows.cli import FAILED, INTERRUPTED, PARTIAL
 from flows.cli.options import Moment, home_option
 from flows.progress import LiveDisplay, LogLines, heard_by
+from flows.settings import SettingsError
+from flows.text import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterator
     from datetime import datetime
 
     from flows.home import Home
@@ -47,8 +49,9 @@ def command(
 
         return print_what_is_due(home, feeds, as_of)
     use_prefect_settings(home)
-    from flows.nightly import nightly
-    from flows.orchestration import as_flow_run, server_at_hand
+    with prefect_explained():
+        from flows.nightly import nightly
+        from flows.orchestration import as_flow_run, server_at_hand
 
     story = as_flow_run(nightly) if server_at_hand() else nightly.fn
     display = LiveDisplay() if sys.stderr.isatty() else nullcontext(LogLines())
@@ -83,6 +86,23 @@ def _exit_code(summary: Summary, *, strict: bool) -> int:
     if not summary.is_published:
         return FAILED
     return PARTIAL if strict and summary.problem_count else 0
+
+
+@contextmanager
+def prefect_explained() -> Iterator[None]:
+    """Say in one sentence what keeps Prefect from being imported in the block.
+
+    Raises:
+        SettingsError: Its profile is no TOML, or a variable PREFECT_... has no value of its kind.
+    """
+    try:
+        yield
+    except ValueError as error:  # tomllib's and pydantic's errors are some
+        said = clean_line(str(error), 200)
+        raise SettingsError(
+            f"Prefect cannot be loaded as it is set up ({said}): mend its profiles.toml, or unset "
+            "the variable PREFECT_... that is wrong"
+        ) from error
 
 
 def use_prefect_settings(home: Home) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.cli.options import home_option
-from flows.cli.run import use_prefect_settings
+from flows.cli.run import prefect_explained, use_prefect_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,9 @@ def command(home: Home, port: int) -> None:
     settings = home.require().settings()
     use_prefect_settings(home)
     with _server(home, port):
-        from flows.nightly import nightly
-        from flows.orchestration import serve_nightly
+        with prefect_explained():
+            from flows.nightly import nightly
+            from flows.orchestration import serve_nightly
 
         serve_nightly(nightly, home, settings.schedule)
 
@@ -70,7 +71,8 @@ def _server(home: Home, port: int) -> Iterator[None]:
 
 
 def _wait_for(server: subprocess.Popen[bytes]) -> None:
-    from flows.orchestration import server_at_hand
+    with prefect_explained():
+        from flows.orchestration import server_at_hand
 
     deadline = time.monotonic() + SERVER_PATIENCE_SECONDS
     while not server_at_hand():

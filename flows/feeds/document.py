@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from flows.dates.parsing import ParsedDate, parse_date
 from flows.feeds.discovery import feeds_of_page
 from flows.feeds.jsonfeed import read_json_feed
-from flows.feeds.markup import plain_text
+from flows.feeds.markup import plain_text, text_length
 from flows.feeds.sniffing import Shape, shape_of
 from flows.feeds.syndication import read_syndication
 from flows.identity import canonical_url, resolve
@@ -182,6 +182,7 @@ def _entry(raw: RawEntry, base: str) -> FeedEntry:
         updated_at=updated.at if updated else None,
         categories=tuple(dict.fromkeys(label for label in categories if label)),
         source_title=clean_line(raw.source_title or "", _MAX_NAME) or None,
+        text_length=max(text_length(raw.summary), text_length(raw.content)),
     )
 
 

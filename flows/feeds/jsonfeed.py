@@ -138,6 +138,7 @@ def _entry(item: Node) -> RawEntry:
         permalink=_string(item, "id"),
         title=_text(item, "title"),
         summary=RawText(summary, is_html=False) if summary else content,
+        content=content,
         authors=tuple(_authors(item)),
         published=_string(item, "date_published"),
         updated=_string(item, "date_modified"),

@@ -20,6 +20,8 @@ from flows.feeds.outlines import (
     OpmlError,
     address_of,
     attribute_of,
+    folder_name,
+    folders_of,
     label_of,
     outlines_of,
     parsed_document,
@@ -61,10 +63,15 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Subscriptions:
-    """A list as read: the usable feeds in its order, and a notice for every row that is not."""
+    """A list as read: the usable feeds in its order, and a notice for every row that is not.
+
+    Attributes:
+        folders: All attributes of each named folder, by its category.
+    """
 
     feeds: tuple[Subscription, ...] = ()
     notices: tuple[FeedNotice, ...] = ()
+    folders: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def read_opml(text: bytes) -> Subscriptions:
@@ -97,7 +104,8 @@ def read_opml(text: bytes) -> Subscriptions:
             continue
         lines[identity] = line
         feeds.append(subscription)
-    return Subscriptions(tuple(feeds), tuple(notices))
+    named = {SEPARATOR.join(path): _kept(folder) for folder, path in folders_of(root)}
+    return Subscriptions(tuple(feeds), tuple(notices), MappingProxyType(named))
 
 
 def write_opml(subscriptions: Iterable[Subscription], *, title: str = "Dateline") -> bytes:
@@ -124,8 +132,17 @@ def add_subscription(text: bytes, subscription: Subscription) -> bytes:
     return added
 
 
-def add_subscriptions(text: bytes, subscriptions: Iterable[Subscription]) -> tuple[bytes, int]:
+def add_subscriptions(
+    text: bytes,
+    subscriptions: Iterable[Subscription],
+    folders: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+) -> tuple[bytes, int]:
     """Return the document with those of the feeds that it does not hold, and how many these are.
+
+    Args:
+        text: The document.
+        subscriptions: Feeds, those that it holds already among them.
+        folders: Attributes by category, for folders that are missing.
 
     Raises:
         OpmlError: The document is unreadable or has no body.
@@ -141,7 +158,7 @@ def add_subscriptions(text: bytes, subscriptions: Iterable[Subscription]) -> tup
         if identity in known:
             continue
         known.add(identity)
-        folder = _folder(body, subscription.category)
+        folder = _folder(body, subscription.category, folders)
         _append(folder, etree.Element("outline", _attributes(subscription)))
         count += 1
     return (serialized(root, text) if count else text), count
@@ -161,6 +178,22 @@ def remove_subscription(text: bytes, url: str) -> bytes:
         raise OpmlError(f"not subscribed to {url}")
     for outline in found:
         _detach(outline)
+    return serialized(root, text)
+
+
+def without_passwords(text: bytes) -> bytes:
+    """Return the document as it is, but for user names and passwords in addresses.
+
+    Raises:
+        OpmlError: The document is unreadable.
+    """
+    root, _ = parsed_document(text)
+    for node in root.getroottree().xpath("//comment()"):
+        node.text = USER_INFO.sub("", node.text or "")
+    for element in root.iter(etree.Element):
+        for name, value in element.attrib.items():
+            element.set(name, USER_INFO.sub("", str(value)))
+        element.text = USER_INFO.sub("", element.text) if element.text else element.text
     return serialized(root, text)
 
 
@@ -188,11 +221,7 @@ def _subscription(outline: Element, folders: tuple[str, ...]) -> Subscription | 
         return None
     outlet = clean_line(attribute_of(outline, "outlet") or "", MAX_NAME)
     own = {"xmlurl", "text", "outlet"}
-    others = {
-        str(k): USER_INFO.sub("", str(v))
-        for k, v in outline.attrib.items()
-        if str(k).lower() not in own
-    }
+    others = {name: value for name, value in _kept(outline).items() if name.lower() not in own}
     return Subscription(
         url=url,
         title=label_of(outline),
@@ -200,6 +229,11 @@ def _subscription(outline: Element, folders: tuple[str, ...]) -> Subscription | 
         outlet=outlet or None,
         attributes=MappingProxyType(others),
     )
+
+
+def _kept(outline: Element) -> dict[str, str]:
+    """Return all attributes, addresses in them without user name and password."""
+    return {str(k): USER_INFO.sub("", str(v)) for k, v in outline.attrib.items()}
 
 
 def _attributes(subscription: Subscription) -> dict[str, str]:
@@ -214,16 +248,22 @@ def _attributes(subscription: Subscription) -> dict[str, str]:
     return {name: clean_line(value) for name, value in named.items() if value}
 
 
-def _folder(body: Element, category: str) -> Element:
-    """Return the element of a category, made where it is missing."""
-    folder = body
-    for name in (part.strip() for part in category.split(SEPARATOR.strip()) if part.strip()):
+def _folder(
+    body: Element,
+    category: str,
+    folders: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+) -> Element:
+    """Return the element of a category, made where it is missing with the attributes given."""
+    folder, path = body, []
+    for name in (part.strip() for part in category.split(SEPARATOR) if part.strip()):
+        path.append(name)
         found = [
             child
             for child in folder.iterchildren("outline")
-            if attribute_of(child, "xmlUrl") is None and label_of(child) == name
+            if attribute_of(child, "xmlUrl") is None and folder_name(child) == name
         ]
-        folder = found[0] if found else _append(folder, etree.Element("outline", text=name))
+        own = folders.get(SEPARATOR.join(path), {"text": name})
+        folder = found[0] if found else _append(folder, etree.Element("outline", dict(own)))
     return folder
 
 
@@ -235,7 +275,8 @@ def _append(parent: Element, child: Element) -> Element:
         child.tail = last.tail
         last.tail = siblings[-2].tail if len(siblings) > 1 else parent.text
     else:
-        outer = (parent.getprevious().tail if parent.getprevious() is not None else None) or "\n"
+        deep = "\n" + "  " * sum(1 for _ in parent.iterancestors())
+        outer = (parent.getprevious().tail if parent.getprevious() is not None else None) or deep
         child.tail = outer
         parent.text = outer + "  "
     parent.append(child)

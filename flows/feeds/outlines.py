@@ -83,16 +83,34 @@ def _repaired(text: bytes) -> bytes:
 
 def outlines_of(root: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:
     """Yield every outline that is no mere folder, with its folders, in document order."""
+    return (
+        (element, folders)
+        for element, folders in _walked(root)
+        if element.tag == "outline" and not _is_folder(element)
+    )
+
+
+def folders_of(root: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:
+    """Yield every folder that has a name, with its path, its own name included."""
+    for element, folders in _walked(root):
+        if element.tag == "outline" and _is_folder(element) and (name := folder_name(element)):
+            yield element, (*folders, name)
+
+
+def _is_folder(element: Element) -> bool:
+    return attribute_of(element, "xmlUrl") is None and any(isinstance(c.tag, str) for c in element)
+
+
+def _walked(root: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:
     pending: list[tuple[Element, tuple[str, ...]]] = [(root, ())]
     while pending:
         parent, folders = pending.pop()
         is_folder = parent.tag == "outline" and attribute_of(parent, "xmlUrl") is None
-        name = label_of(parent) if is_folder else ""
+        name = folder_name(parent) if is_folder else ""
         inner = (*folders, name) if name else folders
         children = [child for child in parent if isinstance(child.tag, str)]
         pending += [(child, inner) for child in reversed(children)]
-        if parent.tag == "outline" and not (is_folder and children):
-            yield parent, folders
+        yield parent, folders
 
 
 def attribute_of(outline: Element, name: str) -> str | None:
@@ -112,6 +130,11 @@ def label_of(outline: Element) -> str:
     return clean_line(USER_INFO.sub("", html.unescape(text)), MAX_NAME)
 
 
+def folder_name(outline: Element) -> str:
+    """Return the name of a folder as a category has it, whose " / " parts nested folders."""
+    return label_of(outline).replace(" / ", "/")
+
+
 def address_of(outline: Element) -> str:
     """Return the feed's address, unescaped when it was escaped twice, without user name."""
     written = (attribute_of(outline, "xmlUrl") or "").strip()
@@ -129,5 +152,5 @@ def serialized(root: Element, original: bytes) -> bytes:
     data: bytes = etree.tostring(
         root.getroottree(), encoding="utf-8", xml_declaration=True, pretty_print=False
     )
-    data = data.rstrip() + b"\n"
+    data = data.rstrip().replace(b"--><opml", b"-->\n<opml", 1) + b"\n"  # lxml drops that end
     return data.replace(b"\n", b"\r\n") if b"\r\n" in original else data

@@ -37,6 +37,7 @@ class RawEntry:
         permalink: A guid that claims to be an address; it counts only when it is absolute.
         title: Headline.
         summary: Description, or the content where there is none.
+        content: The text that the item holds beside its description.
         authors: Names.
         published: Publication date.
         updated: Date of the last change.
@@ -49,6 +50,7 @@ class RawEntry:
     permalink: str | None = None
     title: RawText = RawText("")
     summary: RawText = RawText("")
+    content: RawText = RawText("")
     authors: tuple[str, ...] = ()
     published: str | None = None
     updated: str | None = None

@@ -168,6 +168,7 @@ def _entry(item: Node, *, is_rss: bool) -> RawEntry:
         permalink=guid if item.get("is_permalink", True) else None,
         title=_title(item, is_rss=is_rss),
         summary=_summary(item, is_rss=is_rss),
+        content=_content(item, is_rss=is_rss),
         authors=tuple(_authors(item)),
         published=published,
         updated=updated,
@@ -200,13 +201,15 @@ def _raw_text(value: str, kind: object, *, is_rss: bool) -> RawText:
 
 def _summary(item: Node, *, is_rss: bool) -> RawText:
     summary = _text(item, "summary", is_rss=is_rss)
+    return summary if summary.value else _content(item, is_rss=is_rss)
+
+
+def _content(item: Node, *, is_rss: bool) -> RawText:
     contents = item.get("content")
-    if summary.value or not isinstance(contents, Sequence):
-        return summary
-    for content in contents:
+    for content in contents if isinstance(contents, Sequence) else ():
         if isinstance(content, Mapping) and (value := _string(content, "value")):
             return _raw_text(value, content.get("type"), is_rss=is_rss)
-    return summary
+    return RawText("")
 
 
 def _links(node: Node) -> Iterator[str]:

@@ -232,8 +232,17 @@ class Web:
 
     def _trusted(self) -> ssl.SSLContext:
         if self._tls is None:
-            self._tls = httpx.create_ssl_context(trust_env=False)
+            self._tls = trusted_certificates()
         return self._tls
+
+
+def trusted_certificates() -> ssl.SSLContext:
+    """Return the certificates that servers are held against: certifi's, whatever is set here.
+
+    Raises:
+        OSError: They cannot be read.
+    """
+    return httpx.create_ssl_context(trust_env=False)
 
 
 class _Transport(httpx.AsyncBaseTransport):

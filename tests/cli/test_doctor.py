@@ -14,9 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows import diagnosis
-from flows.cli import examination
+from flows.cli import examination, machine
+from flows.cli.patient import patient_of
 from flows.diagnosis import Verdict
 from flows.feeds.opml import Subscription, read_opml, write_opml
+from flows.home import Home
+from flows.limits import Limits, judge_limits
 from flows.warehouse.connection import Warehouse
 from tests.warehouse.builders import run
 
@@ -28,7 +31,7 @@ GOOD = {name: version(name) for name in diagnosis.NEEDED if name != "python"} | 
 
 
 def examine(check, home, *, now=NOW, **environment):
-    return check(examination.patient_of(home, now, environment))
+    return check(patient_of(home, now, environment))
 
 
 def verdicts(answer):
@@ -94,7 +97,7 @@ def test_what_is_no_home_is_examined_all_the_same(dateline, tmp_path):
 
 
 def test_each_check_can_be_made_on_a_home_of_nothing(tmp_path):
-    patient = examination.patient_of(examination.Home(tmp_path / "a" / "b"), NOW, {})
+    patient = patient_of(Home(tmp_path / "a" / "b"), NOW, {})
     found = {name: check(patient).verdict for name, check in examination.CHECKS.items()}
     assert found["home"] is found["feeds.opml"] is found["disk"] is Verdict.FAIL
 
@@ -271,13 +274,146 @@ def test_the_check_of_folders_leaves_nothing_behind(home):
 
 
 def test_no_prefect_server_is_no_fault(home):
-    assert examine(examination.prefect_server, home).verdict is Verdict.OK
+    assert examine(machine.prefect_server, home).verdict is Verdict.OK
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1/api", "ftp://127.0.0.1/", "http://[/"])
 def test_a_prefect_server_that_does_not_answer_is_worth_a_look(home, url):
-    judged = examine(examination.prefect_server, home, PREFECT_API_URL=url)
+    judged = examine(machine.prefect_server, home, PREFECT_API_URL=url)
     assert judged.verdict is Verdict.WARN
+
+
+NEEDS = {"processes": 2, "worker_bytes": 10**9, "in_flight": 32, "published_bytes": 10**7}
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        (Limits(files=100), "100 open files"),
+        (Limits(address_bytes=10**8), "100 MB of address space"),
+        (Limits(memory_bytes=10**8), "100 MB of memory"),
+    ],
+)
+def test_a_limit_that_a_night_may_run_into_is_worth_a_look(limits, said):
+    judged = judge_limits(limits, **NEEDS)
+    assert judged.verdict is Verdict.WARN
+    assert said in judged.sentence
+
+
+def test_files_that_may_not_hold_the_tables_fail():
+    assert judge_limits(Limits(file_bytes=10**7), **NEEDS).verdict is Verdict.FAIL
+    assert judge_limits(Limits(1024, None, None, 10**9), **NEEDS).verdict is Verdict.OK
+    assert judge_limits(Limits(), **NEEDS).verdict is Verdict.OK
+
+
+def test_a_library_that_cannot_be_loaded_is_named(home, monkeypatch):
+    assert examine(machine.libraries, home).verdict is Verdict.OK
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    judged = examine(machine.libraries, home)
+    assert judged.verdict is Verdict.FAIL
+    assert "vl_convert" in judged.sentence
+
+
+def test_certificates_that_are_named_and_not_there_are_worth_a_look(home):
+    assert examine(machine.certificates, home).verdict is Verdict.OK
+    judged = examine(machine.certificates, home, SSL_CERT_FILE="/nonexist.pem")
+    assert judged.verdict is Verdict.WARN
+    assert "SSL_CERT_FILE names /nonexist.pem" in judged.sentence
+
+
+def test_a_proxy_of_the_environment_is_said_not_to_be_used(home):
+    assert examine(machine.proxy, home).verdict is Verdict.OK
+    judged = examine(machine.proxy, home, HTTPS_PROXY="http://proxy.example:3128")
+    assert (judged.verdict, "[web] proxy" in judged.fix) == (Verdict.WARN, True)
+
+
+def test_a_proxy_of_the_settings_that_does_not_answer_fails(home, newsroom):
+    home.settings_file.write_text('[web]\nproxy = "http://127.0.0.1:1"\n')
+    assert examine(machine.proxy, home).verdict is Verdict.FAIL
+    home.settings_file.write_text(f'[web]\nproxy = "http://127.0.0.1:{newsroom.port}"\n')
+    assert examine(machine.proxy, home).verdict is Verdict.OK
+
+
+def test_an_archive_whose_disk_is_not_there_fails(home):
+    home.archive.symlink_to("/nonexist/archive")
+    judged = examine(examination.archive_writable, home)
+    assert judged.verdict is Verdict.FAIL
+    assert "/nonexist/archive" in judged.sentence
+
+
+def test_an_archive_that_is_empty_after_a_night_is_worth_a_look(home):
+    assert examine(examination.archive_writable, home).verdict is Verdict.OK
+    home.published.touch()
+    assert examine(examination.archive_writable, home).verdict is Verdict.WARN
+
+
+def test_a_file_that_the_pipeline_cannot_write_fails(home):
+    home.lock.mkdir(parents=True)
+    judged = examine(examination.folders_writable, home)
+    assert judged.verdict is Verdict.FAIL
+    assert "run.lock" in judged.sentence
+
+
+@pytest.mark.parametrize("name", ["issues.toml", "entities.csv"])
+def test_a_file_of_the_analyst_that_leads_nowhere_fails(home, name):
+    (home.root / name).symlink_to("/nonexist/file")
+    assert examine(examination.CHECKS[name], home).verdict is Verdict.FAIL
+
+
+def test_a_log_beside_the_published_file_is_worth_a_look(home):
+    publish_night(home, state="published", finished_at=NOW)
+    home.published.with_name("dateline.duckdb.wal").touch()
+    judged = examine(examination.published_opens, home)
+    assert judged.verdict is Verdict.WARN
+    assert "read-only" in judged.fix
+
+
+def test_a_file_of_a_newer_version_is_not_thrown_away(home):
+    with Warehouse.open(home.working_database) as warehouse:
+        newer = {"version": 99, "name": "0099_newer", "sha256": "", "applied_at": NOW}
+        warehouse.load("migrations", [newer])
+    judged = examine(examination.work_is_free, home)
+    assert judged.verdict is Verdict.FAIL
+    assert "upgrade Dateline" in judged.sentence
+    assert "rebuild" not in judged.fix
+
+
+def test_a_night_in_the_future_is_a_wrong_clock():
+    judged = diagnosis.judge_age(NOW + timedelta(hours=1), NOW)
+    assert (judged.verdict, "clock" in judged.fix) == (Verdict.FAIL, True)
+
+
+def test_settings_with_the_mark_of_a_windows_editor_are_read(home):
+    home.settings_file.write_bytes(b"\xef\xbb\xbf[web]\ncontact = 'mailto:a@b.example'\n")
+    assert examine(examination.settings_read, home).verdict is Verdict.OK
+    home.settings_file.write_bytes(b"\xff\xfe")
+    assert "UTF-8" in examine(examination.settings_read, home).sentence
+
+
+def without_a_traceback(*arguments, **environment):
+    """Run a command in a process of its own; its exit code and what it complained of."""
+    done = subprocess.run(
+        [sys.executable, "-m", "flows.cli", *arguments],
+        capture_output=True, text=True, check=False, env=os.environ | environment,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr.splitlines()[-1]
+    return done.returncode, done.stderr
+
+
+def test_a_library_that_is_broken_is_a_sentence_and_no_traceback(tmp_path):
+    (tmp_path / "duckdb.py").write_text("raise ImportError('no libstdc++', name='duckdb')")
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    code, said = without_a_traceback("doctor", PYTHONPATH=path)
+    assert (code, said.count("\n")) == (1, 1)
+    assert "no libstdc++. A library is missing or broken" in said
+
+
+def test_a_setting_of_prefect_that_is_wrong_stops_a_run_with_a_sentence(home):
+    settings = {"PREFECT_LOGGING_LEVEL": "BANANA", "DATELINE_HOME": str(home.root)}
+    code, said = without_a_traceback("run", **settings)
+    assert code == 2
+    last = said.splitlines()[-1]
+    assert last.startswith("dateline: Prefect cannot be loaded as it is set up")
 
 
 def test_online_names_the_feed_that_fails_and_the_clock_that_differs(home, dateline, newsroom):

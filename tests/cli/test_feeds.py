@@ -53,7 +53,9 @@ def site():
 
 def open_to(home, address):
     allowed = address.removeprefix("http://")
-    home.settings_file.write_text(f'[web]\nallow_private_addresses = ["{allowed}"]\n')
+    home.settings_file.write_text(
+        f'[web]\nallow_private_addresses = ["{allowed}"]\nseconds_between_requests = 0.0\n'
+    )
 
 
 def page_naming(*paths):
@@ -102,12 +104,55 @@ def test_a_site_that_names_one_feed_is_followed_to_it(home, dateline, newsroom):
 def test_a_site_that_names_several_feeds_leaves_the_choice_to_a_person(home, dateline, site):
     address, pages = site
     open_to(home, address)
-    pages["/"] = page_naming("/news.rss", "/comments.rss")
+    pages["/"] = page_naming("/news.rss", "/feed?of=sport&amp;full=1")
     answer = dateline("feeds", "add", f"{address}/")
     assert answer.code == 2
     assert f"dateline feeds add {address}/news.rss" in answer.err
-    assert f"dateline feeds add {address}/comments.rss" in answer.err
+    assert f"dateline feeds add '{address}/feed?of=sport&full=1'" in answer.err
     assert set(listed(home)) == {WIRE}
+
+
+def test_a_feed_of_comments_is_passed_over(home, dateline, site):
+    address, pages = site
+    open_to(home, address)
+    pages["/"] = page_naming("/comments/feed", "/feed")
+    pages["/feed"] = FEED
+    assert dateline("feeds", "add", f"{address}/").code == 0
+    assert set(listed(home)) == {WIRE, f"{address}/feed"}
+
+
+@pytest.mark.parametrize(
+    ("page", "path"),
+    [
+        (b"<!doctype html><html><body><a href='/out/42'>RSS</a></body></html>", "/out/42"),
+        (b"<!doctype html><html><body><a href='/by/feeds/news'>All</a></body>", "/by/feeds/news"),
+        (b"<!doctype html><html><body><p>News</p></body></html>", "/index.xml"),
+    ],
+    ids=["a link called RSS", "a link to feeds", "a usual address"],
+)
+def test_a_site_that_announces_no_feed_is_searched_for_one(home, dateline, site, page, path):
+    address, pages = site
+    open_to(home, address)
+    pages["/"] = pages["/world/"] = page
+    pages[path] = FEED
+    answer = dateline("feeds", "add", f"{address}/world/")
+    assert answer.code == 0, answer.err
+    assert set(listed(home)) == {WIRE, f"{address}{path}"}
+
+
+def test_one_feed_at_two_usual_addresses_is_one(home, dateline, site):
+    address, pages = site
+    open_to(home, address)
+    pages["/"] = page_naming()
+    pages["/feed"] = pages["/rss.xml"] = FEED
+    pages["/atom.xml"] = FEED.replace(b"/1<", b"/2<")
+    answer = dateline("feeds", "add", f"{address}/")
+    assert answer.code == 2
+    assert "has 2 feeds" in answer.err
+    assert "/rss.xml" not in answer.err
+    del pages["/atom.xml"]
+    assert dateline("feeds", "add", f"{address}/").code == 0
+    assert set(listed(home)) == {WIRE, f"{address}/feed"}
 
 
 def test_a_page_that_names_no_feed_is_refused_with_a_way_out(home, dateline, site):
@@ -299,6 +344,31 @@ def test_what_is_exported_is_what_is_subscribed_to(home, dateline, tmp_path):
     assert read_opml(exported).feeds == read_opml(to_file.read_bytes()).feeds == own
 
 
+def test_what_is_exported_is_all_of_the_list_but_passwords(home, dateline):
+    text = LIST.replace(
+        '<outline text="Wires">',
+        '<outline text="Empty" color="red"/><outline text="Wires" fold="no">',
+    ).replace("https://wire.", "https://me:secret@wire.")
+    home.feeds_file.write_text(text.replace("foreign desk", "desk https://me:secret@a.example/"))
+    exported = dateline("feeds", "export").out
+    for kept in ("<title>Ours</title>", 'color="red"', 'fold="no"', "kept by the desk"):
+        assert kept in exported
+    assert "secret" not in exported
+
+
+def test_what_is_exported_and_imported_elsewhere_has_the_same_folders(home, dateline, tmp_path):
+    folder = '<outline text="Wires / AC/DC" fold="no" their="1"><outline text="In">'
+    text = LIST.replace('<outline text="Wires">', folder)
+    home.feeds_file.write_text(text.replace("</outline>", "</outline></outline>"))
+    theirs = tmp_path / "theirs.opml"
+    dateline("feeds", "export", str(theirs))
+    home.feeds_file.write_text("<opml version='2.0'><head/><body/></opml>")
+    assert dateline("feeds", "import", str(theirs)).code == 0
+    assert folder.replace("><", ">\n      <") in home.feeds_file.read_text()
+    (feed,) = listed(home).values()
+    assert (feed.category, feed.attributes["ours"]) == ("Wires/AC/DC / In", "yes")
+
+
 def test_export_does_not_overwrite_the_list_itself(home, dateline):
     assert dateline("feeds", "export", str(home.feeds_file)).code == 2
     assert home.feeds_file.read_text() == LIST
@@ -313,6 +383,28 @@ def test_check_tells_of_each_feed_and_fails_when_one_does(dateline, newsroom):
     assert first["newest_at"].startswith("2019-05-15")
     assert (second["outcome"], second["entries"]) == ("http_404", 0)
     assert "404" in second["notices"]
+
+
+def test_check_says_how_much_text_a_feed_brings_and_what_is_missing_in_it(home, dateline, site):
+    address, pages = site
+    open_to(home, address)
+    text = b"<content:encoded>" + b"&lt;p&gt;A sentence of news.&lt;/p&gt; " * 80
+    spaces = b'<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    whole = FEED.replace(b"<rss", spaces).replace(b"</item>", text + b"</content:encoded></item>")
+    pages |= {
+        "/teaser": FEED.replace(b"</item>", b"<description>A line.</description></item>"),
+        "/whole": whole, "/title": FEED,
+        "/unlinked": FEED.replace(b"<link>http://site.example/1</link>", b""),
+        "/empty": b"<rss version='2.0'><channel><title>E</title></channel></rss>",
+    }  # fmt: skip
+    urls = [f"{address}{path}" for path in pages]
+    rows = json.loads(dateline("feeds", "check", *urls, "--format", "json").out)
+    assert [row["text"] for row in rows] == ["teaser", "full", "title", "title", ""]
+    assert "no entry has a date" in rows[0]["notices"]
+    assert "no link, so no article, in 1 of 1 entry" in rows[3]["notices"]
+    assert "no entries" in rows[4]["notices"]
+    said = dateline("feeds", "check", *urls).out
+    assert "rss20: 1 entry, whole articles" in said
 
 
 def test_check_without_addresses_asks_the_subscriptions(home, dateline, newsroom):

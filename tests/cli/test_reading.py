@@ -62,7 +62,7 @@ def test_a_home_before_its_first_night_names_the_command_that_makes_one(dateline
 @pytest.mark.usefixtures("published")
 def test_status_tells_the_end_of_a_message_and_an_address_once(dateline, monkeypatch):
     monkeypatch.setenv("COLUMNS", "200")
-    said = words(dateline("status").out)
+    said = words(dateline("status", "--full").out)
     assert said.count("write to its publisher") == 2
     assert said.count("https://wire.example/feed") == 3  # its name, the command, the table
 

@@ -203,7 +203,7 @@ def test_nights_that_were_missed_are_caught_up_once(lived):
 
 def test_status_tells_what_needs_a_person_and_what_to_do(lived):
     """Point 4: every kind of trouble by name, with its reason and a fix, and nothing healthy."""
-    said = lived.dateline("status").stdout
+    said = lived.dateline("status", "--full").stdout
     blocks = {}
     for line in said.splitlines():
         if ".localhost:" in line and not line.startswith("   ") and line.startswith("  "):
@@ -229,7 +229,7 @@ def test_a_password_is_nowhere_in_the_home_but_in_the_list(lived, tmp_path):
     """Scenario 2: not in tables, archive, reports, exports, commands, nor on the wire."""
     out = str(tmp_path / "out")
     printed = [
-        lived.dateline("status"),
+        lived.dateline("status", "--full"),
         lived.dateline("report", "feed_health", "--format", "json"),
         lived.dateline("export", "csv", out),
         lived.dateline("run", "--dry-run"),

@@ -196,6 +196,7 @@ def test_50_hostile_words_land_cleaned_in_every_column(night):
 
 COMMANDS = [
     ["status"],
+    ["status", "--full"],
     ["feeds", "list"],
     ["run", "--dry-run"],
     ["verify"],

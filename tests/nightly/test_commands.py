@@ -61,7 +61,7 @@ def test_an_unknown_report_names_those_there_are(two_nights):
 
 def test_status_says_what_needs_a_person(two_nights, monkeypatch):
     monkeypatch.setenv("COLUMNS", "240")
-    printed = two_nights.dateline("status").stdout
+    printed = two_nights.dateline("status", "--full").stdout
     assert "The Quarry" in printed
     assert "410: it is gone for good; drop the address" in printed
 
