@@ -46,6 +46,8 @@ def office_mentions(
         elif entity.entity_id != made.countries.get(body):
             continue
         span = _after(text, mention, body) or _before(text, mention, body)
+        if span and entity.type == "organization" and (body, span[2]) not in made.offices:
+            continue  # nobody is known to have held it: "president of Columbia University"
         if span is None or _names_somebody(text, span[1], mentions, starts):
             continue
         holder, score = _holder(made, body, span[2], on)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractors.findings import Entity, EntityType, Mention
+from extractors.gazetteer.doubtful import doubtful_organization, is_called_organization, is_club
 from extractors.gazetteer.listed import bare, city, organization
 from extractors.gazetteer.metonyms import is_placed
 from extractors.gazetteer.states import state_after
@@ -35,8 +36,8 @@ _HONORIFIC = re.compile(
 )
 _SMALL_WORDS = words("of the and for in on de la du des del di da et y")
 _SHORTEST_ACRONYM = 2
-# First words of organizations that are no names for them.
-_COMMON_FIRST_WORDS = words(
+# First and last words of organizations that are no names for them.
+_COMMON_WORDS = words(
     "National International American United New North South East West Central Federal Royal "
     "First Bank University Ministry Department Institute Center Centre Council House House's "
     "Supreme High World General Great Free State States People's Public Human Democratic "
@@ -82,6 +83,8 @@ class Strangers:
                 owners["person", bare(last)].add(mention.entity_id)
                 if mention.method == "name":
                     owners["first name", bare(first)].add(mention.entity_id)
+            elif mention.type == "organization" and mention.entity_id and " " in mention.surface:
+                _own_short_forms(owners, mention.surface, mention.entity_id)
         for span in spans:
             name = self._name(span)
             if " " not in name:
@@ -91,9 +94,7 @@ class Strangers:
                 owners["person", bare(name.split()[-1])].add(key)
                 owners["first name", bare(name.split()[0])].add(key)
             elif span.type == "organization":
-                owners["organization", bare(_acronym(name))].add(key)
-                if (first := name.split()[0]) not in _COMMON_FIRST_WORDS and first[0].isupper():
-                    owners["first word", bare(first)].add(key)
+                _own_short_forms(owners, name, key)
         return owners
 
     def _name(self, span: Span) -> str:
@@ -104,6 +105,8 @@ class Strangers:
 
     def _link(self, span: Span, owners: _Owners) -> Mention:
         name = self._name(span)
+        if is_called_organization(self.text, span.start, span.end):
+            span = replace(span, type="organization")
         if span.type == "place" and (
             found := city(name, self.countries, state_after(self.text, span.end))
         ):
@@ -114,19 +117,42 @@ class Strangers:
             return self._known(span, listed, 0.7, "name")
         if " " not in name and (mention := self._short(span, name, owners)):
             return mention
+        if span.type == "organization" and (meant := self._doubtful(span, name)):
+            return self._known(span, meant, 0.6, "name")
         key = self._own(name, span.type)
         if span.type == "person" and " " in name and self.bearer(name) == key:
             return self._mention(span, key, 0.7, "name")
         return self._mention(span, key, 0.5, "local")
 
     def _firm(self, span: Span, name: str, owners: _Owners) -> UUID | None:
-        """The organization that is called by its first word: "Dominion" for "Dominion Textile".
+        """The organization that is called by a word: "Dominion" for "Dominion Textile".
 
-        A town of that name is meant where a preposition of place stands before it.
+        By the last word too, where the tagger sees an organization: "the Post" for "Washington
+        Post". A town of that name is meant where a preposition of place stands before it.
         """
         firms = owners.get(("first word", bare(name)), set())
-        is_it = span.type in ("organization", "place") and len(firms) == 1
-        return next(iter(firms)) if is_it and not is_placed(self.text, span.start) else None
+        if span.type == "organization":
+            firms = firms or owners.get(("last word", bare(name)), set())
+        elif span.type == "person" and self._is_somebody(name, owners):
+            return None
+        if len(firms) != 1 or is_placed(self.text, span.start):
+            return None
+        return next(iter(firms))
+
+    def _is_somebody(self, name: str, owners: _Owners) -> bool:
+        """Whether the text, or the day, knows somebody who is called so."""
+        return bool(
+            owners.get(("person", bare(name)))
+            or owners.get(("first name", bare(name)))
+            or self.in_office(name)
+        )
+
+    def _doubtful(self, span: Span, name: str) -> Entity | None:
+        """The organization of a doubtful name, if one is meant; "in Nice" is none."""
+        if is_placed(self.text, span.start) and is_club(name):
+            return None
+        named = {mention.entity_id for mention in self.known}
+        return doubtful_organization(name, self.countries, named)
 
     def _short(self, span: Span, name: str, owners: _Owners) -> Mention | None:
         """A mention of a name of one word, if it is short for a longer one or a family name."""
@@ -165,6 +191,16 @@ class Strangers:
         key = local_key(name) if kind == "person" else entity_key(f"local:{kind}:{slug(name)}")
         self.entities.setdefault(key, Entity(key, name, kind))
         return key
+
+
+def _own_short_forms(owners: _Owners, name: str, key: UUID) -> None:
+    """Let an organization own its initials, its first word and its last: "WP", "the Post"."""
+    owners["organization", bare(_acronym(name))].add(key)
+    first, *_, last = name.split()
+    if first not in _COMMON_WORDS and first[0].isupper():
+        owners["first word", bare(first)].add(key)
+    if last not in _COMMON_WORDS and first[0].isupper():
+        owners["last word", bare(last)].add(key)
 
 
 def _acronym(name: str) -> str:
