@@ -124,13 +124,17 @@ def own_names(folder: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def more_names(folder: Path) -> Iterator[tuple[int, list[str]]]:
-    """Names of the further tables of organizations, the doubtful ones too.
+    """Names of the further tables of organizations; of the doubtful ones only single words.
 
-    Unlike those of `own_names` a word of them that is usual in small letters is left out.
+    Unlike those of `own_names` a word that is usual in small letters is left out; of several words
+    nobody counts that: "foreign policy" and "the sun" are no names.
     """
     for table in ORGANIZATIONS[1:]:
         for row in rows(folder / f"{table}.csv"):
-            yield ORGANIZATION, [row["name"], *_parted(row["others"]), *_parted(row["doubtful"])]
+            doubtful = [name for name in row["doubtful"].split("|") if name]
+            words_ = [name for name in doubtful if " " not in name]
+            certain = [row["name"], *_parted(row["others"])]
+            yield ORGANIZATION, [*(name for name in certain if name not in doubtful), *words_]
 
 
 def _parted(names: str) -> list[str]:
