@@ -56,7 +56,8 @@ def extract(document: Document, found: Findings) -> Findings:  # noqa: ARG001 - 
     free, kept = disputes.settled([*mentions, *offices, *short_forms(text, made)])
     named = (made.entities[m.entity_id] for m in kept if m.entity_id)
     named_countries = {entity.country_code for entity in named if names_a_country(entity)}
-    strangers = Strangers(text, kept, named_countries, {}, linker.in_office, linker.bearer)
+    seats = {name: made.entities[key] for name, key in made.doubtful_seats.items()}
+    strangers = Strangers(text, kept, named_countries, {}, linker.in_office, linker.bearer, seats)
     seen = strangers.mentions(free)
     return _findings(document.body, made, [*kept, *seen], strangers.entities.values())
 

@@ -29,6 +29,7 @@ _OF_FIRMS = (
 _OF_PAPERS = (
     rf"(?:'s)? (?:{_SPOKEN_FOR}|newspaper|magazine|reporters?|correspondents?|journalists?"
     r"|columnists?|editors?|editorial|front page|website)\b"
+    r"| reported\b(?! (?:to|for|sick|missing)\b)"
 )
 _OF_CLUBS = (
     r"(?:'s)? (?:strikers?|midfielders?|defenders?|goalkeepers?|forwards?|wingers?|strike partner"

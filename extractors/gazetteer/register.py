@@ -255,7 +255,7 @@ def _add_person(made: Register, row: dict[str, str], others: list[str]) -> None:
     surname = parts[0] if code in _FAMILY_FIRST else parts[-1]
     if len(parts) > 1:
         made.name(name, Naming(key, "name"))
-        if surname[-1] != "." and surname[0].isupper() and surname not in ("II", "III", "IV", "VI"):
+        if surname[-1] != "." and surname[0].isupper() and surname.strip("IVX"):
             made.name(surname, Naming(key, "surname"))
         if surname.lower().startswith(("al-", "el-")):
             made.name(surname, Naming(key, "surname"))

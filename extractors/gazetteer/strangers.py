@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractors.findings import Entity, EntityType, Mention
 from extractors.gazetteer.doubtful import doubtful_organization, is_called_organization, is_club
 from extractors.gazetteer.listed import bare, city, organization
-from extractors.gazetteer.metonyms import is_placed
+from extractors.gazetteer.metonyms import acts, is_placed
 from extractors.gazetteer.states import state_after
 from extractors.keys import entity_key, local_key, slug
 from extractors.reading import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from uuid import UUID
 
     from extractors.tagger.agreement import Span
@@ -36,6 +37,9 @@ _HONORIFIC = re.compile(
 )
 _SMALL_WORDS = words("of the and for in on de la du des del di da et y")
 _SHORTEST_ACRONYM = 2
+# "Santiago recalled its ambassador": of a person it would be "his" or "her".
+_ITS = re.compile(r"[^.!?\n]{1,60}\bits\b")
+_MOST_PLACES = 20  # times that a name is looked for in a text, which may be hostile
 # First and last words of organizations that are no names for them.
 _COMMON_WORDS = words(
     "National International American United New North South East West Central Federal Royal "
@@ -59,6 +63,7 @@ class Strangers:
         entities: What the mentions made here refer to.
         in_office: Whom a family name means that nobody in the text bears in full, if anybody.
         bearer: Whom the register knows by the first and last of the words of a full name.
+        seats: What capitals govern whose names are also people's: "Lima", "Santiago".
     """
 
     text: str
@@ -67,6 +72,7 @@ class Strangers:
     entities: dict[UUID, Entity]
     in_office: Callable[[str], UUID | None] = lambda _: None
     bearer: Callable[[str], UUID | None] = lambda _: None
+    seats: Mapping[str, Entity] = field(default_factory=dict)
 
     def mentions(self, spans: Iterable[Span]) -> list[Mention]:
         """A mention for each span; those that stand for nobody known carry no entity."""
@@ -107,6 +113,8 @@ class Strangers:
         name = self._name(span)
         if is_called_organization(self.text, span.start, span.end):
             span = replace(span, type="organization")
+        if (governed := self.seats.get(name)) and self._governs(span, name, governed, owners):
+            return self._known(replace(span, type="place"), governed, 0.7, "metonym")
         if span.type == "place" and (
             found := city(name, self.countries, state_after(self.text, span.end))
         ):
@@ -138,6 +146,26 @@ class Strangers:
         if len(firms) != 1 or is_placed(self.text, span.start):
             return None
         return next(iter(firms))
+
+    def _governs(self, span: Span, name: str, country: Entity, owners: _Owners) -> bool:
+        """Whether a capital that may be a person does what governments do: "Lima rejected it".
+
+        What the tagger takes for a person must be in the company of governments: its country is
+        named, or another seat acts, or the town is named as one, or it acts for "its" people.
+        """
+        if span.type == "organization" or not acts(self.text, span.start, span.end):
+            return False
+        if span.type == "place":
+            return True
+        return not self._is_somebody(name, owners) and (
+            country.country_code in self.countries
+            or any(mention.method == "metonym" for mention in self.known)
+            or _ITS.match(self.text, span.end) is not None
+            or any(
+                is_placed(self.text, m.start())
+                for m in islice(re.finditer(rf"\b{re.escape(name)}\b", self.text), _MOST_PLACES)
+            )
+        )
 
     def _is_somebody(self, name: str, owners: _Owners) -> bool:
         """Whether the text, or the day, knows somebody who is called so."""
