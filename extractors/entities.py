@@ -25,7 +25,7 @@ from extractors.gazetteer.disputes import Disputes
 from extractors.gazetteer.linking import Linker
 from extractors.gazetteer.matching import Hit, hits
 from extractors.gazetteer.office_names import office_mentions
-from extractors.gazetteer.register import Register, register
+from extractors.gazetteer.register import Register, names_a_country, register
 from extractors.gazetteer.states import short_forms
 from extractors.gazetteer.strangers import Strangers
 from extractors.reading import plain
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 NAME = "entities"
-VERSION = "3"
+VERSION = "4"
 AFTER: tuple[str, ...] = ()
 
 
@@ -46,16 +46,18 @@ def extract(document: Document, found: Findings) -> Findings:  # noqa: ARG001 - 
     text = plain(document.body)
     own = document.own.entities
     made = register(own)
-    named = hits(text, own)
+    matched = hits(text, own)
     if not document.is_english:
-        return _findings(document.body, made, _foreign(named, document, text), ())
-    linker = Linker.of(text, document, named)
+        return _findings(document.body, made, _foreign(matched, document, text), ())
+    linker = Linker.of(text, document, matched)
     mentions = linker.mentions()
     offices = office_mentions(text, mentions, _day(document), made)
     disputes = Disputes(text, spans(document.body), made.entities)
     free, kept = disputes.settled([*mentions, *offices, *short_forms(text, made)])
-    named_countries = {made.entities[m.entity_id].country_code for m in kept if m.entity_id}
-    strangers = Strangers(text, kept, named_countries, {}, linker.in_office, linker.bearer)
+    named = (made.entities[m.entity_id] for m in kept if m.entity_id)
+    named_countries = {entity.country_code for entity in named if names_a_country(entity)}
+    seats = {name: made.entities[key] for name, key in made.doubtful_seats.items()}
+    strangers = Strangers(text, kept, named_countries, {}, linker.in_office, linker.bearer, seats)
     seen = strangers.mentions(free)
     return _findings(document.body, made, [*kept, *seen], strangers.entities.values())
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import ahocorasick_rs
 
-from extractors.gazetteer.register import register, rows, split
+from extractors.gazetteer.register import register
+from extractors.gazetteer.tables import rows, split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

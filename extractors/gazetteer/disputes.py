@@ -13,7 +13,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractors.gazetteer.doubtful import is_doubtful
 from extractors.gazetteer.listed import bare
+from extractors.gazetteer.metonyms import is_placed
 from extractors.gazetteer.traps import DOUBTFUL
 
 if TYPE_CHECKING:
@@ -38,9 +40,13 @@ _SURE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Family names of strangers named in full, who of the register is, and what each is called."""
+    """Names of strangers named in full, who of the register is, and what each is called.
+
+    `surnames` are their family names, with the place of each in the text where it stands first.
+    """
 
     strangers: set[str]
+    surnames: Mapping[str, int]
     named: set[UUID | None]
     surfaces: Mapping[UUID | None, set[str]]
 
@@ -92,15 +98,16 @@ class Disputes:
         surfaces: dict[UUID | None, set[str]] = defaultdict(set)
         for mention in ordered:
             surfaces[mention.entity_id].add(mention.surface)
-        strangers = {
-            bare(word)  # the first word too: "Kim Keon-hee" is a Kim
-            for span in spans
-            for word in (self._words(span).split()[0], self._words(span).split()[-1])
-            if span.type == "person" and " " in self._words(span)
-            and not any(m.type == "person" and m.entity_id for m in _under(ordered, span))
-        }  # fmt: skip
+        strangers: set[str] = set()
+        surnames: dict[str, int] = {}
+        for span in spans:
+            first, *others = self._words(span).split()
+            known = any(m.type == "person" and m.entity_id for m in _under(ordered, span))
+            if span.type == "person" and others and not known:
+                strangers |= {bare(first), bare(others[-1])}  # "Kim Keon-hee" is a Kim
+                surnames.setdefault(bare(others[-1]), span.start)
         named = {m.entity_id for m in ordered if m.method == "name" and m.type == "person"}
-        return _Known(strangers, named, surfaces)
+        return _Known(strangers, surnames, named, surfaces)
 
     def _is_with_article(self, mention: Mention, span: Span) -> bool:
         """Whether the span is the register's name with its article: "The New York Times"."""
@@ -132,12 +139,31 @@ class Disputes:
         """Whether the sentence shows that the register means somebody or something else."""
         if (mention.start, mention.end) != (span.start, span.end):
             return False
+        if span.type == "organization" and self._is_a_club(mention, span):
+            return True
         if self._rests_on_a_surname(mention) and mention.entity_id not in known.named:
             if span.type == "person":
                 return bare(mention.surface) in known.strangers
             return span.score >= _SURE
-        is_person = span.type == "person" and span.score >= _SURE
-        return is_person and mention.method == "name" and self._is_doubtful(mention, known)
+        if mention.method not in ("name", "metonym") or span.type != "person":
+            return False
+        may_be_a_name = mention.type == "organization" or mention.surface in DOUBTFUL
+        named_at = known.surnames.get(bare(mention.surface), mention.start)
+        if may_be_a_name and named_at < mention.start:
+            return True  # "Michael Dell said no. Dell laughed", "Washington" after George
+        return (
+            mention.method == "name" and span.score >= _SURE and self._is_doubtful(mention, known)
+        )
+
+    def _is_a_club(self, mention: Mention, span: Span) -> bool:
+        """Whether the tagger is sure of an organization that bears the name of a place."""
+        return (
+            mention.type == "place"
+            and mention.method == "name"
+            and span.score >= _SURE
+            and is_doubtful(mention.surface)
+            and not is_placed(self.text, mention.start)
+        )
 
     def _rests_on_a_surname(self, mention: Mention) -> bool:
         """Whether nothing but the family name says who it is: "Sandoval", "Ms. Sandoval"."""

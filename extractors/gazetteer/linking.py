@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from extractors.findings import Document, Entity, Mention
 from extractors.gazetteer.matching import is_shouted
 from extractors.gazetteer.metonyms import acts, are_joined, is_placed
-from extractors.gazetteer.register import Naming, Register, register
+from extractors.gazetteer.register import Naming, Register, names_a_country, register
 from extractors.gazetteer.traps import (
     COMMON_SURNAMES,
     DAYS,
@@ -67,7 +67,7 @@ class Linker:
         for hit in hits:
             for naming in hit.namings:
                 entity = linker.made.entities[naming.entity_id]
-                if entity.type != "person":
+                if entity.type != "person" and names_a_country(entity):
                     linker.countries.add(entity.country_code)
         for hit in hits:
             for naming in hit.namings:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.findings import Entity
-from extractors.gazetteer.register import rows
+from extractors.gazetteer.tables import rows
 from extractors.keys import entity_key
 
 if TYPE_CHECKING:

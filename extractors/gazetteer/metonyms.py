@@ -23,7 +23,8 @@ _VERBS = (
 _PAST = (
     r"(?!(?:based|born|located|flooded|hosted|bred|trained|educated|needed|situated|bombed|rocked"
     r"|used|bound|raised|killed|wounded|injured|damaged|destroyed|ranked|scored|celebrated|mourned"
-    r"|burned|cheered|listed|called)\b)[a-z]{2,}ed"
+    r"|burned|cheered|listed|called|crossed|walked|married|laughed|smiled|died|lived|retired"
+    r"|moved|painted|played|studied|kissed|joked|graduated)\b)[a-z]{2,}ed"
 )
 _ACTS = re.compile(
     r"(?:,)? (?:also |now |still |repeatedly |never |long |officially )?"
@@ -35,6 +36,7 @@ _OWNED = re.compile(
     r"|diplomats?|authorities|leadership|response|intentions?|ally|allies|foreign|sanctions"
     r"|relations|demands?|interests|influence|proxies|denials?|envoys?|military|role|stance"
     r"|claims?|actions?|behavior|behaviour|aggression|administration|insiders|negotiators)\b"
+    r"|'s (?:forces|troops|army|soldiers|drones|warplanes|missiles|warships|allegations)\b"
 )
 _WITH = re.compile(
     r"\b(?:relations|ties|talks|tensions|dialogue|cooperation|negotiations|agreement|deal|pressure"
@@ -43,7 +45,8 @@ _WITH = re.compile(
     r"|\b(?:between|against|accused|accuses|urged|blamed|blames|pressed|warned|by|forced|praised"
     r"|praises|criticized|criticised|criticizes|condemned|condemns|thanked|told|defied|backed|backs"
     r"|(?:envoy|ambassador|government|ally|allies|representatives?|proxies|regime) of"
-    r"|opposed|opposes|threatened|threatens|angered|infuriated|supported|supports|persuaded) $"
+    r"|opposed|opposes|threatened|threatens|angered|infuriated|supported|supports|persuaded|pleased"
+    r"|alarmed|alarms|irritated|reassured|embarrassed|annoyed|worried|worries|defies|pressured) $"
 )
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|to|around|from|inside|across|into|through|visit(?:ed|ing)?|over|of"

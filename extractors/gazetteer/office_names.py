@@ -7,7 +7,17 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from extractors.findings import Mention
-from extractors.gazetteer.offices import AFTER, ALONE, BEFORE, NOT_HOLDER, TOP, spoken_office
+from extractors.gazetteer.offices import (
+    AFTER,
+    ALONE,
+    BEFORE,
+    NOT_HOLDER,
+    OF_A_REALM,
+    QUEENS,
+    TOP,
+    spoken_office,
+)
+from extractors.gazetteer.register import names_a_country
 from extractors.gazetteer.terms import EXTRACT_ENDS_ON
 
 if TYPE_CHECKING:
@@ -22,6 +32,9 @@ _APPOSITION = re.compile(r"([A-Z][\w'-]+),? ?, (?:the|then) (?:[a-z-]+ ){0,3}$")
 _MORE_TITLE = re.compile(
     r"(?:'s)? (?:spokes|office|for\b|adviser|aide|deputy|candidate|elect|-elect)"
 )
+# "The king of pop", "the Queen-mother", "the King Tiger" are no monarchs.
+_OF = re.compile(r" of\b|-| [Mm]other\b")
+_BARE = 0.7  # an office without its country
 _FRESH, _STALE = (
     0.9,
     0.6,
@@ -46,6 +59,8 @@ def office_mentions(
         elif entity.entity_id != made.countries.get(body):
             continue
         span = _after(text, mention, body) or _before(text, mention, body)
+        if span and entity.type == "organization" and (body, span[2]) not in made.offices:
+            continue  # nobody is known to have held it: "president of Columbia University"
         if span is None or _names_somebody(text, span[1], mentions, starts):
             continue
         holder, score = _holder(made, body, span[2], on)
@@ -53,7 +68,10 @@ def office_mentions(
             continue
         surface = text[span[0] : span[1]]
         found.append(Mention(span[0], span[1], surface, "person", holder, score, "office"))
-    return sorted([*found, *_alone(text, mentions, starts, on, made)], key=lambda m: m.start)
+    alone = _alone(text, mentions, starts, on, made)
+    taken = {m.end for m in found}  # "the king" of "the king of Jordan" begins one
+    realms = [m for m in _of_a_realm(text, mentions, starts, on, made) if m.end not in taken]
+    return sorted([*found, *alone, *realms], key=lambda m: m.start)
 
 
 def _alone(
@@ -66,6 +84,28 @@ def _alone(
         if not NOT_HOLDER.search(before) and not _names_somebody(text, end, mentions, starts):
             holder, score = _holder(made, "", "pope", on)
             yield Mention(start, end, match.group(), "person", holder, score, "office")
+
+
+def _of_a_realm(
+    text: str, mentions: list[Mention], starts: list[int], on: date | None, made: Register
+) -> Iterator[Mention]:
+    """Monarchs by their office alone, where the monarchies that the text names have one."""
+    if on is None or not (matches := list(OF_A_REALM.finditer(text))):
+        return
+    named = (made.entities[m.entity_id] for m in mentions if m.entity_id and m.type != "person")
+    countries = {entity.country_code for entity in named if names_a_country(entity)}
+    for match in matches:
+        office = spoken_office(match[1], "")
+        holders = {
+            holder for code in countries if code and (holder := _holder(made, code, office, on)[0])
+        }
+        start, end = match.span()
+        is_free = not _names_somebody(text, end, mentions, starts)
+        if len(holders) == 1 and is_free and not _OF.match(text, end):
+            holder = holders.pop()
+            is_queen = made.entities[holder].name in QUEENS
+            if match[1].lower() not in ("king", "queen") or is_queen == (match[1][0] in "Qq"):
+                yield Mention(start, end, match.group(), "person", holder, _BARE, "office")
 
 
 def _after(text: str, mention: Mention, body: str) -> tuple[int, int, str] | None:

@@ -119,6 +119,10 @@ BEFORE = re.compile(rf"\b({_WORDS}) of (?:the )?$", re.IGNORECASE)
 TOP = re.compile(r"\b(?:top|chief) $", re.IGNORECASE)
 # An office that needs no country: there is one of it.
 ALONE = re.compile(r"\b(?:Pope|pope|pontiff)\b")
+# One that needs none where the text names only one country that has it.
+OF_A_REALM = re.compile(r"(?<=[Tt]he )([Kk]ing|[Qq]ueen|[Mm]onarch|[Ee]mperor|[Ee]mir|[Ss]ultan)\b")
+# The queens of the tables who reign or reigned; the queen of any other monarch is his wife.
+QUEENS = frozenset({"Elizabeth II", "Margrethe II", "Beatrix"})
 # Not the holder of today: "former US president", "deputy foreign minister", "vice".
 NOT_HOLDER = re.compile(
     r"\b(?:former|ex|late|deputy|vice|next|first|future|would-be|previous|no|any|every|all|another"

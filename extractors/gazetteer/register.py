@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
 from extractors.findings import Entity, EntityType, OwnEntity, Role
 from extractors.gazetteer.offices import office_of
+from extractors.gazetteer.tables import ORGANIZATIONS, certain_names, rows, split, without_article
 from extractors.gazetteer.terms import day, held, is_restated
 from extractors.keys import entity_key, slug
 from extractors.reading import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from uuid import UUID
+
+_TABLES: tuple[tuple[str, EntityType], ...] = (
+    ("places", "place"),
+    *((table, "organization") for table in ORGANIZATIONS),
+    ("groups", "group"),
+    ("events", "event"),
+)
+# Kinds of organizations whose name says which country a text is about; a company's does not.
+_OF_A_STATE = frozenset(
+    {"government", "government agency", "parliament", "court", "army", "police", "party"}
+    | {"armed group", "central bank", "own entity"}
+)
 
 NameKind = Literal["country", "adjective", "seat", "house", "name", "surname"]
 
@@ -47,7 +57,8 @@ class Register:
     """What the tables say, indexed for matching and linking.
 
     `obscure` are people whose every office is one that news seldom names alone (ambassadors,
-    judges, ministers of tourism): they need more than a name to be recognised.
+    judges, ministers of tourism): they need more than a name to be recognised. `doubtful_seats` are
+    capitals that are no names of the register, being also people and words, and what they govern.
     """
 
     entities: dict[UUID, Entity] = field(default_factory=dict)
@@ -55,6 +66,7 @@ class Register:
     names: dict[str, list[Naming]] = field(default_factory=lambda: defaultdict(list))
     countries: dict[str, UUID] = field(default_factory=dict)
     places: dict[str, UUID] = field(default_factory=dict)
+    doubtful_seats: dict[str, UUID] = field(default_factory=dict)
     offices: dict[tuple[str, str], list[Role]] = field(default_factory=lambda: defaultdict(list))
     active: dict[UUID, list[Role]] = field(default_factory=lambda: defaultdict(list))
     obscure: set[UUID] = field(default_factory=set)
@@ -96,28 +108,13 @@ def register(own: tuple[OwnEntity, ...] = ()) -> Register:
     """The register with the analyst's own entities in it; made once per process."""
     made = Register()
     _add_countries(made)
-    for table, kind in (
-        ("places", "place"), ("organizations", "organization"), ("groups", "group"),
-        ("events", "event"),
-    ):  # fmt: skip
-        _add_things(made, table, kind)  # type: ignore[arg-type]  # the four literals above
+    for table, kind in _TABLES:
+        _add_things(made, table, kind)
     _add_capitals(made)
     _add_people(made)
     for entity in own:
         _add_own(made, entity)
     return made
-
-
-def rows(table: str) -> Iterator[dict[str, str]]:
-    """The rows of a table beside this module, without its comments."""
-    path = resources.files(__package__).joinpath(f"{table}.csv")
-    with path.open(encoding="utf-8") as file:
-        yield from csv.DictReader(line for line in file if not line.startswith("#"))
-
-
-def split(value: str) -> list[str]:
-    """The parts of a cell that holds several."""
-    return [part for part in value.split("|") if part]
 
 
 def _add_countries(made: Register) -> None:
@@ -177,13 +174,22 @@ def _add_things(made: Register, table: str, entity_type: EntityType) -> None:
             if row.get("seat_of"):
                 governed = thing("organization", row["seat_of"], "").entity_id
             naming = Naming(key, "seat" if row["kind"] == "seat" else "house", governed)
-        for text in (name, *split(row["others"])):
-            made.name(text.removeprefix("the ").removeprefix("The "), naming)
+        for text in certain_names(row):
+            made.name(without_article(text, entity_type), naming)
+
+
+def names_a_country(entity: Entity) -> bool:
+    """Whether a text that names this tells by it which country it is about."""
+    return entity.type in ("place", "group", "person") or (
+        entity.type == "organization" and entity.description in _OF_A_STATE
+    )
 
 
 def _add_capitals(made: Register) -> None:
     for row in rows("countries"):
         capital = row["capital"].replace("\u2019", "'")
+        if capital in _DOUBTFUL_CAPITALS and row["is_independent"] == "yes":
+            made.doubtful_seats[capital] = made.countries[row["code"]]
         if not capital or capital in made.names or capital in _DOUBTFUL_CAPITALS:
             continue
         wikidata_id = _listed_ids().get(("place", capital, row["code"]))
@@ -249,7 +255,7 @@ def _add_person(made: Register, row: dict[str, str], others: list[str]) -> None:
     surname = parts[0] if code in _FAMILY_FIRST else parts[-1]
     if len(parts) > 1:
         made.name(name, Naming(key, "name"))
-        if surname[-1] != "." and surname[0].isupper() and surname not in ("II", "III", "IV", "VI"):
+        if surname[-1] != "." and surname[0].isupper() and surname.strip("IVX"):
             made.name(surname, Naming(key, "surname"))
         if surname.lower().startswith(("al-", "el-")):
             made.name(surname, Naming(key, "surname"))

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractors.findings import Entity, EntityType, Mention
+from extractors.gazetteer.doubtful import doubtful_organization, is_called_organization, is_club
 from extractors.gazetteer.listed import bare, city, organization
-from extractors.gazetteer.metonyms import is_placed
+from extractors.gazetteer.metonyms import acts, is_placed
 from extractors.gazetteer.states import state_after
 from extractors.keys import entity_key, local_key, slug
 from extractors.reading import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from uuid import UUID
 
     from extractors.tagger.agreement import Span
@@ -35,8 +37,11 @@ _HONORIFIC = re.compile(
 )
 _SMALL_WORDS = words("of the and for in on de la du des del di da et y")
 _SHORTEST_ACRONYM = 2
-# First words of organizations that are no names for them.
-_COMMON_FIRST_WORDS = words(
+# "Santiago recalled its ambassador": of a person it would be "his" or "her".
+_ITS = re.compile(r"[^.!?\n]{1,60}\bits\b")
+_MOST_PLACES = 20  # times that a name is looked for in a text, which may be hostile
+# First and last words of organizations that are no names for them.
+_COMMON_WORDS = words(
     "National International American United New North South East West Central Federal Royal "
     "First Bank University Ministry Department Institute Center Centre Council House House's "
     "Supreme High World General Great Free State States People's Public Human Democratic "
@@ -58,6 +63,7 @@ class Strangers:
         entities: What the mentions made here refer to.
         in_office: Whom a family name means that nobody in the text bears in full, if anybody.
         bearer: Whom the register knows by the first and last of the words of a full name.
+        seats: What capitals govern whose names are also people's: "Lima", "Santiago".
     """
 
     text: str
@@ -66,6 +72,7 @@ class Strangers:
     entities: dict[UUID, Entity]
     in_office: Callable[[str], UUID | None] = lambda _: None
     bearer: Callable[[str], UUID | None] = lambda _: None
+    seats: Mapping[str, Entity] = field(default_factory=dict)
 
     def mentions(self, spans: Iterable[Span]) -> list[Mention]:
         """A mention for each span; those that stand for nobody known carry no entity."""
@@ -82,6 +89,8 @@ class Strangers:
                 owners["person", bare(last)].add(mention.entity_id)
                 if mention.method == "name":
                     owners["first name", bare(first)].add(mention.entity_id)
+            elif mention.type == "organization" and mention.entity_id and " " in mention.surface:
+                _own_short_forms(owners, mention.surface, mention.entity_id)
         for span in spans:
             name = self._name(span)
             if " " not in name:
@@ -91,9 +100,7 @@ class Strangers:
                 owners["person", bare(name.split()[-1])].add(key)
                 owners["first name", bare(name.split()[0])].add(key)
             elif span.type == "organization":
-                owners["organization", bare(_acronym(name))].add(key)
-                if (first := name.split()[0]) not in _COMMON_FIRST_WORDS and first[0].isupper():
-                    owners["first word", bare(first)].add(key)
+                _own_short_forms(owners, name, key)
         return owners
 
     def _name(self, span: Span) -> str:
@@ -104,6 +111,10 @@ class Strangers:
 
     def _link(self, span: Span, owners: _Owners) -> Mention:
         name = self._name(span)
+        if is_called_organization(self.text, span.start, span.end):
+            span = replace(span, type="organization")
+        if (governed := self.seats.get(name)) and self._governs(span, name, governed, owners):
+            return self._known(replace(span, type="place"), governed, 0.7, "metonym")
         if span.type == "place" and (
             found := city(name, self.countries, state_after(self.text, span.end))
         ):
@@ -114,19 +125,62 @@ class Strangers:
             return self._known(span, listed, 0.7, "name")
         if " " not in name and (mention := self._short(span, name, owners)):
             return mention
+        if span.type == "organization" and (meant := self._doubtful(span, name)):
+            return self._known(span, meant, 0.6, "name")
         key = self._own(name, span.type)
         if span.type == "person" and " " in name and self.bearer(name) == key:
             return self._mention(span, key, 0.7, "name")
         return self._mention(span, key, 0.5, "local")
 
     def _firm(self, span: Span, name: str, owners: _Owners) -> UUID | None:
-        """The organization that is called by its first word: "Dominion" for "Dominion Textile".
+        """The organization that is called by a word: "Dominion" for "Dominion Textile".
 
-        A town of that name is meant where a preposition of place stands before it.
+        By the last word too, where the tagger sees an organization: "the Post" for "Washington
+        Post". A town of that name is meant where a preposition of place stands before it.
         """
         firms = owners.get(("first word", bare(name)), set())
-        is_it = span.type in ("organization", "place") and len(firms) == 1
-        return next(iter(firms)) if is_it and not is_placed(self.text, span.start) else None
+        if span.type == "organization":
+            firms = firms or owners.get(("last word", bare(name)), set())
+        elif span.type == "person" and self._is_somebody(name, owners):
+            return None
+        if len(firms) != 1 or is_placed(self.text, span.start):
+            return None
+        return next(iter(firms))
+
+    def _governs(self, span: Span, name: str, country: Entity, owners: _Owners) -> bool:
+        """Whether a capital that may be a person does what governments do: "Lima rejected it".
+
+        What the tagger takes for a person must be in the company of governments: its country is
+        named, or another seat acts, or the town is named as one, or it acts for "its" people.
+        """
+        if span.type == "organization" or not acts(self.text, span.start, span.end):
+            return False
+        if span.type == "place":
+            return True
+        return not self._is_somebody(name, owners) and (
+            country.country_code in self.countries
+            or any(mention.method == "metonym" for mention in self.known)
+            or _ITS.match(self.text, span.end) is not None
+            or any(
+                is_placed(self.text, m.start())
+                for m in islice(re.finditer(rf"\b{re.escape(name)}\b", self.text), _MOST_PLACES)
+            )
+        )
+
+    def _is_somebody(self, name: str, owners: _Owners) -> bool:
+        """Whether the text, or the day, knows somebody who is called so."""
+        return bool(
+            owners.get(("person", bare(name)))
+            or owners.get(("first name", bare(name)))
+            or self.in_office(name)
+        )
+
+    def _doubtful(self, span: Span, name: str) -> Entity | None:
+        """The organization of a doubtful name, if one is meant; "in Nice" is none."""
+        if is_placed(self.text, span.start) and is_club(name):
+            return None
+        named = {mention.entity_id for mention in self.known}
+        return doubtful_organization(name, self.countries, named)
 
     def _short(self, span: Span, name: str, owners: _Owners) -> Mention | None:
         """A mention of a name of one word, if it is short for a longer one or a family name."""
@@ -165,6 +219,16 @@ class Strangers:
         key = local_key(name) if kind == "person" else entity_key(f"local:{kind}:{slug(name)}")
         self.entities.setdefault(key, Entity(key, name, kind))
         return key
+
+
+def _own_short_forms(owners: _Owners, name: str, key: UUID) -> None:
+    """Let an organization own its initials, its first word and its last: "WP", "the Post"."""
+    owners["organization", bare(_acronym(name))].add(key)
+    first, *_, last = name.split()
+    if first not in _COMMON_WORDS and first[0].isupper():
+        owners["first word", bare(first)].add(key)
+    if last not in _COMMON_WORDS and first[0].isupper():
+        owners["last word", bare(last)].add(key)
 
 
 def _acronym(name: str) -> str:

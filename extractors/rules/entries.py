@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal, cast
 
 from extractors.findings import Issue, IssueRule, OwnFileError, Phrase
-from extractors.gazetteer.register import rows
+from extractors.gazetteer.tables import rows
 from extractors.reading import words as listed_words
 from extractors.rules.matching import TYPES
 from extractors.rules.patterns import LONGEST_PHRASE, PatternError, pattern_of, plain_phrase

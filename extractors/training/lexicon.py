@@ -14,6 +14,7 @@ import zipfile
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from extractors.gazetteer.tables import ORGANIZATIONS
 from extractors.reading import words
 from extractors.tagger.lexicon import KINDS
 from extractors.tagger.words import cut, fold
@@ -48,7 +49,9 @@ def build(facts: Path, cities: Path, gazetteer: Path, lower_words: Counter[str])
             kinds[parts[0]] |= _GIVEN
             kinds[parts[-1]] |= _FAMILY
     actors = _actors(facts / "events/petrarch2")
-    listed = [(PLACE, city_names(cities)), *own_names(gazetteer), *actors]
+    listed = [
+        (PLACE, city_names(cities)), *own_names(gazetteer), *more_names(gazetteer), *actors,
+    ]  # fmt: skip
     for bit, names in listed:
         for name in names:
             kinds[" ".join(fold(word) for word in cut(name))] |= bit
@@ -118,6 +121,20 @@ def own_names(folder: Path) -> Iterator[tuple[int, list[str]]]:
     for table, bit in (("places", PLACE), ("organizations", ORGANIZATION), ("groups", GROUP)):
         for row in rows(folder / f"{table}.csv"):
             yield bit, [row["name"], *_parted(row["others"])]
+
+
+def more_names(folder: Path) -> Iterator[tuple[int, list[str]]]:
+    """Names of the further tables of organizations; of the doubtful ones only single words.
+
+    Unlike those of `own_names` a word that is usual in small letters is left out; of several words
+    nobody counts that: "foreign policy" and "the sun" are no names.
+    """
+    for table in ORGANIZATIONS[1:]:
+        for row in rows(folder / f"{table}.csv"):
+            doubtful = [name for name in row["doubtful"].split("|") if name]
+            words_ = [name for name in doubtful if " " not in name]
+            certain = [row["name"], *_parted(row["others"])]
+            yield ORGANIZATION, [*(name for name in certain if name not in doubtful), *words_]
 
 
 def _parted(names: str) -> list[str]:

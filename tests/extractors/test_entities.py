@@ -6,7 +6,8 @@ import pytest
 
 from extractors.findings import Document
 from extractors.gazetteer.abroad import countries
-from extractors.gazetteer.register import register, rows
+from extractors.gazetteer.register import register
+from extractors.gazetteer.tables import rows
 from tests.extractors.reader import day, links, named, read
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from extractors.gazetteer.register import register, rows, thing
+from extractors.gazetteer.register import register, thing
+from extractors.gazetteer.tables import ORGANIZATIONS, rows
 from extractors.keys import entity_key
 from tests.extractors.reader import read
 
 _TABLES = {
-    "place": "places", "organization": "organizations", "group": "groups", "event": "events",
-    "person": "people_more",
+    "place": ["places"], "organization": ORGANIZATIONS, "group": ["groups"], "event": ["events"],
+    "person": ["people_more"],
 }  # fmt: skip
 
 
@@ -38,7 +39,8 @@ def test_no_listed_id_stands_for_two_things():
 def test_every_listed_row_is_a_row_of_its_table_and_listed_once():
     known = {
         (kind, row["name"], row["country_code"])
-        for kind, table in _TABLES.items()
+        for kind, tables in _TABLES.items()
+        for table in tables
         for row in rows(table)
     }
     known |= {("place", r["capital"].replace("\u2019", "'"), r["code"]) for r in rows("countries")}
