@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractors.gazetteer.doubtful import is_doubtful
+from extractors.gazetteer.doubtful import is_club, is_doubtful
 from extractors.gazetteer.listed import bare
 from extractors.gazetteer.metonyms import is_placed
 from extractors.gazetteer.traps import DOUBTFUL
@@ -162,7 +162,7 @@ class Disputes:
             and mention.method == "name"
             and span.score >= _SURE
             and is_doubtful(mention.surface)
-            and not is_placed(self.text, mention.start)
+            and not (is_club(mention.surface) and is_placed(self.text, mention.start))
         )
 
     def _rests_on_a_surname(self, mention: Mention) -> bool:

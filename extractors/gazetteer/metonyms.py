@@ -23,8 +23,8 @@ _VERBS = (
 _PAST = (
     r"(?!(?:based|born|located|flooded|hosted|bred|trained|educated|needed|situated|bombed|rocked"
     r"|used|bound|raised|killed|wounded|injured|damaged|destroyed|ranked|scored|celebrated|mourned"
-    r"|burned|cheered|listed|called|crossed|walked|married|laughed|smiled|died|lived|retired"
-    r"|moved|painted|played|studied|kissed|joked|graduated)\b)[a-z]{2,}ed"
+    r"|burned|cheered|listed|called|crossed|walked|married|laughed|smiled|died|lived"
+    r"|kissed|joked|graduated)\b)[a-z]{2,}ed"
 )
 _ACTS = re.compile(
     r"(?:,)? (?:also |now |still |repeatedly |never |long |officially )?"

@@ -96,9 +96,11 @@ def _of_a_realm(
     countries = {entity.country_code for entity in named if names_a_country(entity)}
     for match in matches:
         office = spoken_office(match[1], "")
-        holders = {
-            holder for code in countries if code and (holder := _holder(made, code, office, on)[0])
-        }
+        holders: set[UUID] = set()
+        for code in countries:
+            # Of two in one year the tables may not say the day: then another realm says it.
+            if len(held := made.holders(code or "", office, on)) == 1:
+                holders.add(held[0].entity_id)
         start, end = match.span()
         is_free = not _names_somebody(text, end, mentions, starts)
         if len(holders) == 1 and is_free and not _OF.match(text, end):

@@ -64,6 +64,8 @@ class Strangers:
         in_office: Whom a family name means that nobody in the text bears in full, if anybody.
         bearer: Whom the register knows by the first and last of the words of a full name.
         seats: What capitals govern whose names are also people's: "Lima", "Santiago".
+        named: The entities of the known mentions.
+        is_among_governments: Whether a seat of government acts among them.
     """
 
     text: str
@@ -73,6 +75,13 @@ class Strangers:
     in_office: Callable[[str], UUID | None] = lambda _: None
     bearer: Callable[[str], UUID | None] = lambda _: None
     seats: Mapping[str, Entity] = field(default_factory=dict)
+    named: frozenset[UUID | None] = field(init=False)
+    is_among_governments: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look through the known mentions once; a text may have thousands of names to ask for."""
+        self.named = frozenset(mention.entity_id for mention in self.known)
+        self.is_among_governments = any(mention.method == "metonym" for mention in self.known)
 
     def mentions(self, spans: Iterable[Span]) -> list[Mention]:
         """A mention for each span; those that stand for nobody known carry no entity."""
@@ -159,7 +168,7 @@ class Strangers:
             return True
         return not self._is_somebody(name, owners) and (
             country.country_code in self.countries
-            or any(mention.method == "metonym" for mention in self.known)
+            or self.is_among_governments
             or _ITS.match(self.text, span.end) is not None
             or any(
                 is_placed(self.text, m.start())
@@ -179,8 +188,7 @@ class Strangers:
         """The organization of a doubtful name, if one is meant; "in Nice" is none."""
         if is_placed(self.text, span.start) and is_club(name):
             return None
-        named = {mention.entity_id for mention in self.known}
-        return doubtful_organization(name, self.countries, named)
+        return doubtful_organization(name, self.countries, self.named)
 
     def _short(self, span: Span, name: str, owners: _Owners) -> Mention | None:
         """A mention of a name of one word, if it is short for a longer one or a family name."""

@@ -69,6 +69,21 @@ def test_the_name_of_a_town_is_a_persons_where_the_sentence_says_so():
     assert settled(text, unsure, [town]) == ([], [town])
 
 
+def test_a_place_is_the_organization_of_its_name_where_the_tagger_is_sure():
+    text = "He spoke on behalf of Amazon."
+    river = replace(mention(text, "Amazon"), type="place")
+    assert settled(text, seen(text, "organization: Amazon"), [river])[1] == []
+    assert settled(text, seen(text, "place: Amazon"), [river])[1] == [river]
+
+
+def test_the_family_name_of_a_stranger_is_no_company_and_no_seat_after_the_full_name():
+    text = "Dell sued. Michael Dell left, and Dell cried."
+    firms = [mention(text, "Dell", "organization")]
+    firms.append(replace(firms[0], start=text.rindex("Dell"), end=text.rindex("Dell") + 4))
+    spans = seen(text, "person: Dell", "person: Michael Dell", "person: Dell")
+    assert settled(text, spans, firms)[1] == firms[:1]
+
+
 def test_a_country_that_the_text_names_otherwise_too_is_no_person():
     text = "Jordan has signed. Jordanian troops left."
     country = register().countries["JO"]
