@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from extractors.reading import Sentences
 
 NAME = "events"
-VERSION = "2"
+VERSION = "3"
 AFTER = ("entities",)
 
 _LONGEST = 1_200  # code points of a sentence; a longer one is a list or a lost full stop

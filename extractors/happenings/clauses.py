@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractors.happenings.guards import BY_HAND, is_figure
 from extractors.happenings.lexicon import ANYTHING, HERE, fits, lexicon
 from extractors.happenings.objects import Object, first_name, object_at
 from extractors.happenings.people import are_many
@@ -76,6 +77,8 @@ def told(row: Sequence[Piece], at: int, *, has_force: bool) -> Told | None:
             continue
         for frame in known.frames[lemma]:
             if ("!" in frame.marks and not has_force) or ("~" in frame.marks and has_force):
+                continue
+            if frame.event_type in BY_HAND and not passive and is_figure(row, at):
                 continue
             found = (_done_by if passive else _does)(row, at, frame, verb)
             if found is not None and (form != "plural" or _are_several(row, verb, found)):

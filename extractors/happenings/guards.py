@@ -38,6 +38,14 @@ _SPORT = re.compile(
 _SPORT_IN_SENTENCE = 2
 _SPORT_PER_WORDS = 60  # a sports report has one such word in every 10 to 30 words, politics in 200
 _FEWEST_SPORT = 5
+# What is seized, captured and held without force: "seized the floor", "captured the moment".
+_FIGURES = words(
+    "floor chance moment moments opportunity opportunities initiative spotlight momentum stage "
+    "mantle podium microphone attention headlines imagination mood spirit essence nomination"
+)
+_FIGURE_REACH = 4  # pieces from the verb to its object
+BY_HAND = frozenset({"coerce", "assault"})
+"""Types of what is done by force, whose verbs are said of other things as well."""
 _CONTESTED = words(
     "allegedly alleged denied denies deny denying accusations allegations supposedly"
 )
@@ -53,6 +61,11 @@ def is_doubted(before: Iterable[Piece]) -> bool:
 def is_contested(row: Sequence[Piece]) -> bool:
     """Whether a sentence says that somebody denies what it tells, before or after."""
     return any(piece.low in _CONTESTED for piece in row)
+
+
+def is_figure(row: Sequence[Piece], at: int) -> bool:
+    """Whether a verb of force has an object that none can be used on, as in "seized the floor"."""
+    return any(piece.low in _FIGURES for piece in row[at + 1 : at + 1 + _FIGURE_REACH])
 
 
 def is_fiction(row: Sequence[Piece]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.happenings.lexicon import lexicon
-from extractors.happenings.people import is_one_of_many
+from extractors.happenings.people import holder, is_one_of_many
 from extractors.happenings.verbs import steps
 from extractors.happenings.words import (
     ACTOR_NOUNS,
@@ -95,15 +95,8 @@ def _past_office(row: Sequence[Piece], begin: int) -> int:
     """Where the person of "(the U.S.) Secretary of State Mike Pompeo" begins; else `begin`."""
     end = min(len(row) - 1, begin + _LONGEST // 2)
     office = next((n for n in range(begin, end) if row[n].low in OFFICES), end)
-    if office == end or row[office + 1].low not in ("of", "for"):
-        return begin
-    for place in range(office + 2, min(len(row), office + _LONGEST // 2)):
-        piece = row[place]
-        if piece.mention is not None and piece.mention.type == "person":
-            return place if place > office + 2 else begin
-        if not piece.text[:1].isupper() and piece.low not in ("the", "and"):
-            break
-    return begin
+    held_by = holder(row, office)
+    return begin if held_by is None else held_by
 
 
 def _is_pronoun(row: Sequence[Piece], at: int) -> bool:

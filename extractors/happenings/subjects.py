@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.happenings.lexicon import is_past_form
-from extractors.happenings.people import is_one_of_many
+from extractors.happenings.people import holder, is_one_of_many
 from extractors.happenings.verbs import steps, verb_group
 from extractors.happenings.words import (
     ACTOR_NOUNS,
     DETERMINERS,
     HOLDERS,
     MODALS,
-    OFFICES,
     PREPOSITIONS,
     PRONOUNS,
     REPORTING,
@@ -237,14 +236,9 @@ def _phrase_ending(row: Sequence[Piece], at: int) -> tuple[Piece, int] | None:
 
 def _office_before(row: Sequence[Piece], named: int) -> int:
     """The first piece of an office with "of" right before a person: "Secretary of State"."""
-    if not _is_person(row[named]):
-        return named
     for place in range(named - 1, max(0, named - _BEFORE_HEAD), -1):
-        piece = row[place]
-        if piece.low in ("of", "for"):
-            return place - 1 if place < named - 1 and row[place - 1].low in OFFICES else named
-        if not piece.text[:1].isupper() and piece.low not in ("the", "and"):
-            return named
+        if row[place].low in ("of", "for"):
+            return place - 1 if holder(row, place - 1) == named else named
     return named
 
 

@@ -72,10 +72,9 @@ ACTOR_NOUNS = words(
     "businessmen airline airlines media newspaper newspapers community communities tribes clerics "
     "commissioner commissioners sailors pilots fishermen tourists teenagers employees contractors "
     "advisers crew crews delegates donors athletes scientists engineers hostages captives warriors "
-    "airmen "
-    "peacemakers strikers nationalists separatist loyalists conservatives liberals progressives "
-    "bishops church lobby residents politicians politician secretary chief chiefs head heads "
-    "director premiers governors governor representatives representative members "
+    "airmen peacemakers strikers nationalists separatist loyalists conservatives liberals "
+    "progressives bishops church lobby residents politicians politician secretary chief "
+    "chiefs head heads director premiers governors governor representatives representative members "
     "member chairman chairwoman supporters voters women men journalists journalist reporters "
     "reporter lawyers doctors aides"
 )

@@ -59,6 +59,9 @@ Nobody asked whether Sweden praised Denmark.
 Kenya distanced the table from Uganda.
 The daughter of Theresa May praised Jacinda Ardern.
 Poland and Spain may condemn Belarus.
+Sergey Lavrov seized the floor from Mike Pompeo.
+Sergey Lavrov seized the floor from Mike Pompeo as soldiers watched.
+The arrest of Julian Assange by British police is planned.
 """
 
 
