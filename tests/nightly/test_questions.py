@@ -101,6 +101,43 @@ QUESTIONS = {
     "which outlet writes of which countries": """
         select outlet, country_name, count(*) as article_count, sum(quote_count) as quote_count
         from article_countries group by all order by article_count desc""",
+    "what did foreign ministers in office say": """
+        select reported_on, speaker_name, speaker_office, text from reporting_quotes
+        where speaker_office ilike '%foreign%' and not is_part and is_first_copy""",
+    "which dates rest on weak evidence, or are contradicted": """
+        select outlet, title, published_source, published_confidence, raw, contradicting_sources
+        from article_dates where is_weak or contradicting_count > 0 order by outlet, title""",
+    "what happened between any two countries, month by month": """
+        select date_trunc('month', coalesce(occurred_on, reported_on)) as month,
+            least(actor_country_code, target_country_code) as one,
+            greatest(actor_country_code, target_country_code) as other,
+            event_type, count(distinct story_id) as story_count
+        from reporting_events where actor_country_code != target_country_code group by all""",
+    "which issues of ours rose in the last three days": """
+        select issue_label, sum(story_count) filter (where reported_on >= first_on) as now,
+            sum(story_count) filter (where reported_on < first_on) as before
+        from issue_days cross join period(null, 3)
+        where not is_subject and reported_on between baseline_on and last_on
+        group by all having now > 0 order by now desc""",
+    "who takes opposite sides on an issue": """
+        select issue_label, one.actor, one.stance, other.actor, other.stance
+        from positions as one
+        join positions as other using (issue_id, issue_label)
+        where one.stance in ('supports', 'agrees', 'praises', 'calls_for')
+            and other.stance in ('rejects', 'denies', 'criticises', 'refuses')
+            and one.actor != other.actor""",
+    "what share of each outlet is not in English": """
+        select outlet, count(*) filter (where language_code is distinct from 'en') / count(*)
+        from reporting_articles group by all order by 2 desc""",
+    "which countries are named together on arms control": """
+        select country_name, other_country_name, count(distinct story_id) as story_count
+        from country_pairs
+        semi join (from tags where issue_id = 'nuclear-arms-control') using (article_id)
+        where country_code < other_country_code group by all order by 3 desc""",
+    "what did we not get, and what does each code mean": """
+        select outlet, outcome, reason, message, entry_outcomes.url
+        from entry_outcomes join problems using (run_id, url)
+        where outcome in ('failed', 'skipped')""",
     "what brings each folder of the feed list": """
         select category, count(distinct article_id) as article_count
         from reporting_articles join feeds using (feed_id) group by all""",
@@ -129,6 +166,14 @@ def test_the_answers_are_those_of_the_newsroom(two_nights):
     assert all(row[2] > 0 for row in followed)
     (withdrawn,) = answer(two_nights, "what was withdrawn")
     assert withdrawn[0] == "Pyongyang wants its ship back"
+    ministers = answer(two_nights, "what did foreign ministers in office say")
+    assert ("Sergey Lavrov", "Minister of Foreign Affairs") in {row[1:3] for row in ministers}
+    weak = answer(two_nights, "which dates rest on weak evidence, or are contradicted")
+    assert {row[0] for row in weak if row[3] < 0.8} == {"Old Mill Gazette"}
+    assert {row[2] for row in weak} >= {None, "byline", "url"}
+    between = answer(two_nights, "what happened between any two countries, month by month")
+    assert {row[3] for row in between if row[1:3] == ("RU", "US")} >= {"consult"}
+    assert all(row[1] < row[2] for row in between)
 
 
 def test_the_paragraphs_are_the_very_words_of_the_body(two_nights):

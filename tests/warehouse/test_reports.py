@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -102,6 +102,40 @@ def test_a_trend_compares_with_the_four_weeks_before(house: Warehouse):
     assert (lavrov["article_count"], lavrov["baseline_per_day"]) == (2, 1.0)
     (long,) = rows_of(house, "issue_trend", days="2", until="2019-05-01")
     assert long["per_day"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("until", "days"),
+    [("null", ("2019-05-02", "2019-04-26", "2019-03-29")),
+     ("date '2019-04-01'", ("2019-04-01", "2019-03-26", "2019-02-26"))],
+)  # fmt: skip
+def test_the_days_of_a_report_are_there_for_analysts_too(house: Warehouse, until, days):
+    asked = f"""
+        select last_on::varchar, first_on::varchar, baseline_on::varchar from period({until}, 7)"""
+    assert house._connection.execute(asked).fetchall() == [days]
+
+
+def test_what_a_date_rests_on_stands_in_one_row(house: Warehouse):
+    published = datetime(2019, 4, 20, 12, tzinfo=UTC)
+    evidence = {
+        "json_ld": {"candidate_at": published, "is_winner": True, "raw": "2019-04-20T12:00Z"},
+        "url": {"candidate_at": datetime(2019, 4, 1, tzinfo=UTC), "precision": "month"},
+        "byline": {"candidate_at": published - 3 * a.DAY, "precision": "day"},
+        "chrome": {"candidate_at": published + 9 * a.DAY, "confidence": 0.0},
+        "meta": {"candidate_at": published + a.HOUR},
+    }
+    rows = [
+        a.candidate(**{"source": source, "is_winner": False} | said)
+        for source, said in evidence.items()
+    ]
+    house.load("articles", [a.article(published_at=published)])
+    house.load("date_candidates", rows)
+    dates = {row["article_id"]: row for row in view(house, "article_dates")}
+    row = dates[a.key("article", "wire", 1)]
+    assert (row["raw"], row["agreeing_count"], row["is_weak"]) == ("2019-04-20T12:00Z", 2, False)
+    assert (row["contradicting_count"], row["contradicting_sources"]) == (1, "byline")
+    house.load("articles", [a.article(published_at=published, published_confidence=0.45)])
+    assert [row["is_weak"] for row in view(house, "article_dates")].count(True) == 1
 
 
 def test_quotes_come_with_the_office_of_the_day(house: Warehouse):
