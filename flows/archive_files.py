@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import UTC
 from typing import TYPE_CHECKING, BinaryIO
+
+from flows.disk import sync
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,17 +67,8 @@ def next_file(directory: Path, run_id: UUID, now: datetime) -> tuple[Path, Binar
             number += 1
             continue
         try:
-            _sync_directory(directory)
+            sync(directory)
         except OSError:
             file.close()
             raise
         return path, file
-
-
-def _sync_directory(directory: Path) -> None:
-    """Make the name of a new file survive a power cut: fsync of the file does not cover it."""
-    handle = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -21,6 +21,7 @@ from flows.notes import RunStart
 from flows.progress import Listener, listener
 from flows.records import row_of
 from flows.runs import Run, RunRecord, begin_run, versions_now
+from flows.standing import clear_abandoned
 from flows.warehouse.connection import Warehouse
 from flows.warehouse.errors import WORKING_ADVICE, WarehouseBusy, WarehouseCorrupt
 from flows.warehouse.publishing import set_log_aside
@@ -199,6 +200,7 @@ async def open_night(
     require_space(home, settings)
     async with AsyncExitStack() as stack:
         stack.enter_context(run_lock(home.lock))
+        clear_abandoned(home)
         warehouse = await _entered_when_free(stack, home)
         listed = read_opml(home.feeds_file.read_bytes())
         require_subscribed(listed, warehouse, only_feeds)

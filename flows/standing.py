@@ -10,11 +10,11 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from flows.disk import clear_scratch, scratch
 from flows.home import HomeError
 from flows.lock import AnotherRunIsOn, refuse_another_run
 from flows.warehouse.publishing import log_of
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
     from flows.home import Home
 
-_READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
+_READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT}
+"""Where there is no room of our own: nobody can write, or no run has made the work folder yet."""
+
+_PREFIX = "verifying-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class Standing:
     archived: tuple[Path, ...]
 
 
+def clear_abandoned(home: Home) -> None:
+    """Remove the copies that a reader left when it was killed; they are as large as the tables."""
+    clear_scratch(home.work, _PREFIX)
+
+
 @contextmanager
 def as_it_stands(home: Home) -> Iterator[Standing]:
     """Give the files of a home as they are now; where nobody can write, the files themselves.
@@ -54,19 +62,15 @@ def as_it_stands(home: Home) -> Iterator[Standing]:
     """
     refuse_another_run(home.lock)
     archived = tuple(sorted(home.archive.glob("*.warc.gz")))
-    try:
-        folder = TemporaryDirectory(prefix="verifying-", dir=home.work)
-    except FileNotFoundError:
-        folder = None  # no work folder: nothing that a run could have open
-    except OSError as error:
-        if error.errno not in _READ_ONLY:
-            raise
-        folder = None
-    if folder is None:
-        yield Standing(_present(home.working_database), _present(home.published), archived)
-        return
-    with folder as name:
-        room = home.work / name
+    clear_abandoned(home)
+    with ExitStack() as stack:
+        try:
+            room = stack.enter_context(scratch(home.work, _PREFIX))
+        except OSError as error:
+            if error.errno not in _READ_ONLY:
+                raise
+            yield Standing(_present(home.working_database), _present(home.published), archived)
+            return
         published = _linked(home.published, room / "published.duckdb")
         yield Standing(_copied(home.working_database, room), published, archived)
 

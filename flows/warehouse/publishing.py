@@ -13,6 +13,7 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from flows.disk import sync
 from flows.warehouse.errors import PublishError, WarehouseError
 
 if TYPE_CHECKING:
@@ -42,11 +43,11 @@ def publish_file(source: Path, target: Path, complete: Callable[[Path], None]) -
         shutil.copyfile(source, copy)
         complete(copy)
         _refuse_log(copy)
-        _sync(copy)
+        sync(copy)
         copy.chmod(_READ_ONLY)
         set_log_aside(target)
         copy.replace(target)
-        _sync(target.parent)
+        sync(target.parent)
     except (OSError, WarehouseError) as error:
         raise PublishError(
             f"could not publish to {target}, what was published before stays: {error}"
@@ -84,12 +85,3 @@ def set_log_aside(path: Path) -> None:
 def _refuse_log(path: Path) -> None:
     if log_of(path).exists():
         raise PublishError(f"{path.name} is not whole: the rest of it is still in its log")
-
-
-def _sync(path: Path) -> None:
-    """Make a file survive a power cut; of a folder, the names in it."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -43,6 +43,7 @@ def test_a_merged_feed_stays_merged_when_another_feed_leaves_the_list(merged):
     merged.night(4)
     merged.subscribe(onto, owner)
     merged.night(5)
+    assert merged.server.days("onto").count(5) == 0  # it is not even asked
     assert merged.feed("onto", "state", "due_reason") == ("gone", "merged")
     assert merged.feed("other", "state") == "unsubscribed"
     merged.night(6)

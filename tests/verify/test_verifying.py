@@ -14,6 +14,7 @@ import pytest
 from flows.archive import ArchiveError, scan
 from flows.home import Home
 from flows.lock import AnotherRunIsOn, run_lock
+from flows.standing import as_it_stands, clear_abandoned
 from flows.verifying import verify
 from tests.verify.tables import rows_of
 
@@ -176,6 +177,20 @@ def test_a_night_that_starts_while_a_home_is_verified_goes_on(little):
     assert {name: d.sentence for name, d in found.items() if d.verdict != "ok"} == {}
     assert list(little.root.glob("work/verifying-*")) == []
     assert failures(little) == {}
+
+
+def test_what_a_verify_that_was_killed_has_left_goes_with_the_next(little):
+    left = little.root / "work" / "verifying-dead"
+    left.mkdir()
+    (left / "dateline.duckdb").touch()
+    standing = as_it_stands(Home(little.root))
+    with standing:
+        assert not left.exists()
+        left.mkdir()
+        clear_abandoned(Home(little.root))
+        assert left.exists()  # one that lives may be its owner
+    clear_abandoned(Home(little.root))
+    assert not left.exists()
 
 
 def test_a_home_is_not_verified_while_a_run_is_on(little):
