@@ -175,6 +175,8 @@ def _attributed(
         return None
     if unit[source.start].low in _NOBODY and cue.stance in ("says", "believes"):
         return None
+    if source.end - source.start == 1 and unit[source.start].low == "you":
+        return None  # "if you want to know"
     after = source.last if is_inverted else end
     places = (start, after, known[0])
     parts = parts_of(unit, cue, source, places, is_inverted=is_inverted)

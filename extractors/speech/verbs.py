@@ -185,6 +185,8 @@ def is_done(unit: Unit, at: int, cue: Cue, group: list[str]) -> bool:
     if before in DETERMINERS and (cue.form == "ing" or before not in _COUNTS):
         return False
     if cue.form == "ing":
-        return True
+        return before != "same"
+    if before.endswith("'s") and low_at(unit, at - 2) not in SUBJECT_PRONOUNS and not group:
+        return False  # "Trump's proposed tax cuts"
     is_by = low_at(unit, at + 1) == "by" and low_at(unit, at + 2) not in _CHANNELS
     return before not in PREPOSITIONS and not is_by

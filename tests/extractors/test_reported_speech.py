@@ -316,6 +316,8 @@ def test_what_is_reported_within_a_report_is_part_of_it():
         "The mayor declined to comment on the bridge.",
         "The nurse did not want to be named.",
         "Nobody believes that the bridge is safe.",
+        "If you want to understand the plan, ask the mayor.",
+        "The mayor's proposed tax cuts for families are late.",
         "The think tank moved to the port, and revenue declined to $281 million.",
     ],
 )
