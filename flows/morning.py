@@ -71,7 +71,8 @@ def _judge_published(newest: Mapping[str, Any], morning: Morning) -> Diagnosis:
         days = (morning.now - ended_at).days
         return warn(f"{told}, and none in the {days} days since", "`dateline run`, or its schedule")
     if troubles := [*_troubles(newest["counts"] or {}), *_found(morning.checks)]:
-        return warn(f"{told}, with {some_of(troubles)}", "see `dateline status --full`")
+        fix = "see `dateline status --full`, and `dateline doctor --online` where feeds fail"
+        return warn(f"{told}, with {some_of(troubles)}", fix)
     return ok(f"{told}, and it was good")
 
 

@@ -28,7 +28,13 @@ SERVER_PATIENCE_SECONDS = 120
 
 @click.command(name="serve")
 @home_option
-@click.option("--port", default=SERVER_PORT, show_default=True, help="Of a server started here.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=SERVER_PORT,
+    show_default=True,
+    help="Of a server started here.",
+)
 def command(home: Home, port: int) -> None:
     """Run the night on the schedule of the settings until interrupted.
 
