@@ -46,12 +46,12 @@ _WITH = re.compile(
     r"|praises|criticized|criticised|criticizes|condemned|condemns|thanked|told|defied|backed|backs"
     r"|(?:envoy|ambassador|government|ally|allies|representatives?|proxies|regime) of"
     r"|opposed|opposes|threatened|threatens|angered|infuriated|supported|supports|persuaded|pleased"
-    r"|alarmed|alarms|irritated|reassured|embarrassed|annoyed|worried|worries|defies|pressured) $"
+    r"|call(?:s|ed|ing)? (?:up)?on|alarmed|alarms|irritated|reassured|embarrassed|annoyed|worried|worries|defies|pressured) $"
 )
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|to|around|from|inside|across|into|through|visit(?:ed|ing)?|over|of"
-    r"|downtown|central|(?:north|south|east|west)(?:ern)?|for|leaving|leaves|left|reached|reaches|enters?|entered|toward|towards"
-    r"|beyond|past|behind|outskirts of|streets of) (?:the )?$",
+    r"|downtown|central|(?:north|south|east|west)(?:ern)?|for|leaving|leaves|left|reached|reaches"
+    r"|enters?|entered|toward|towards|beyond|past|behind|outskirts of|streets of) (?:the )?$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r" (?:and|or) $|-$|, $|/$")
