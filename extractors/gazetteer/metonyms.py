@@ -46,7 +46,8 @@ _WITH = re.compile(
     r"|praises|criticized|criticised|criticizes|condemned|condemns|thanked|told|defied|backed|backs"
     r"|(?:envoy|ambassador|government|ally|allies|representatives?|proxies|regime) of"
     r"|opposed|opposes|threatened|threatens|angered|infuriated|supported|supports|persuaded|pleased"
-    r"|call(?:s|ed|ing)? (?:up)?on|alarmed|alarms|irritated|reassured|embarrassed|annoyed|worried|worries|defies|pressured) $"
+    r"|call(?:s|ed|ing)? (?:up)?on|alarmed|alarms|irritated|reassured|embarrassed|annoyed|worried"
+    r"|worries|defies|pressured) $"
 )
 _PLACED = re.compile(
     r"\b(?:in|at|near|outside|to|around|from|inside|across|into|through|visit(?:ed|ing)?|over|of"
