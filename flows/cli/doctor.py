@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.cli import FAILED
-from flows.cli.examination import CHECKS
+from flows.cli.examination import CHECKS, judged_by
 from flows.cli.options import home_option, style_option
 from flows.cli.patient import Patient, patient_of
 from flows.diagnosis import Diagnosis, Verdict
@@ -34,7 +34,7 @@ MARKS = {
 def command(home: Home, *, online: bool, style: str) -> int:
     """Check this newsroom and say what is wrong and what to do; exit with 1 when a check fails."""
     patient = patient_of(home, datetime.now(UTC), os.environ)
-    found = [(name, check(patient)) for name, check in CHECKS.items()]
+    found = [(name, judged_by(check, patient)) for name, check in CHECKS.items()]
     if online:
         found += _online(patient)
     if style == "text":

@@ -248,6 +248,14 @@ def clock(patient: Patient) -> Diagnosis:
     return diagnosis.judge_clock(patient.now, seen)
 
 
+def judged_by(check: Callable[[Patient], Diagnosis], patient: Patient) -> Diagnosis:
+    """Make a check; what it may not even look at is what it has found, and the others go on."""
+    try:
+        return check(patient)
+    except OSError as error:
+        return fail(f"cannot be looked at: {sentence_of(error)}", _OWNER)
+
+
 CHECKS: dict[str, Callable[[Patient], Diagnosis]] = {
     "versions": machine.versions,
     "libraries": machine.libraries,

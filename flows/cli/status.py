@@ -11,6 +11,7 @@ import click
 
 from flows.cli import FAILED
 from flows.cli.doctor import print_diagnosis
+from flows.cli.errors import sentence_of
 from flows.cli.options import home_option
 from flows.diagnosis import Verdict
 from flows.lock import lock_holder
@@ -90,8 +91,8 @@ def _newest_file(home: Home, holder: str | None) -> Warehouse | None:
         working = Warehouse.open_readonly(home.working_database)
     except WarehouseMissing:
         return published or Warehouse.open_readonly(home.published)
-    except WarehouseError as error:
-        said = str(error)
+    except (WarehouseError, OSError) as error:  # OSError: work/ is another user's alone
+        said = sentence_of(error)
         if isinstance(error, WarehouseCorrupt):  # read-only, it is told what mends a published file
             said = f"{error.finding}: {WORKING_ADVICE}"
         if published is None:

@@ -8,6 +8,7 @@ import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -366,6 +367,13 @@ def test_a_log_beside_the_published_file_is_worth_a_look(home):
     judged = examine(examination.published_opens, home)
     assert judged.verdict is Verdict.WARN
     assert "read-only" in judged.fix
+
+
+def test_what_may_not_be_looked_at_fails_its_own_check_alone(home):
+    patient = patient_of(home, NOW, {})
+    judged = examination.judged_by(lambda _: Path("/dev/null/secret").stat(), patient)
+    assert judged.verdict is Verdict.FAIL
+    assert "/dev/null/secret" in judged.sentence
 
 
 def test_a_file_of_a_newer_version_is_not_thrown_away(home):
