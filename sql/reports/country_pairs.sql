@@ -33,8 +33,9 @@ spots as (
         -- Whole words only: Niger is not in Nigeria.
         (
             contains(chosen.title, surface)
-            and regexp_matches(
-                chosen.title, '(^|[^\pL\pN])' || regexp_escape(surface) || '([^\pL\pN]|$)'
+            and contains(
+                ' ' || trim(regexp_replace(chosen.title, '[^\pL\pN]+', ' ', 'g')) || ' ',
+                ' ' || trim(regexp_replace(surface, '[^\pL\pN]+', ' ', 'g')) || ' '
             )
         ) as is_in_title,
         0 as newline

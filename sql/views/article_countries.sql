@@ -11,8 +11,9 @@ with findings as (
         -- Whole words only: Niger is not in Nigeria.
         (
             contains(article_title, surface)
-            and regexp_matches(
-                article_title, '(^|[^\pL\pN])' || regexp_escape(surface) || '([^\pL\pN]|$)'
+            and contains(
+                ' ' || trim(regexp_replace(article_title, '[^\pL\pN]+', ' ', 'g')) || ' ',
+                ' ' || trim(regexp_replace(surface, '[^\pL\pN]+', ' ', 'g')) || ' '
             )
         ) as is_in_title
     from reporting_mentions

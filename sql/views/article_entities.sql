@@ -11,8 +11,9 @@ with spans as (
         -- Whole words only: "Oman" is in no woman, and "US" in no RUSSIA.
         bool_or(
             contains(title, surface)
-            and regexp_matches(
-                title, '(^|[^\pL\pN])' || regexp_escape(surface) || '([^\pL\pN]|$)'
+            and contains(
+                ' ' || trim(regexp_replace(title, '[^\pL\pN]+', ' ', 'g')) || ' ',
+                ' ' || trim(regexp_replace(surface, '[^\pL\pN]+', ' ', 'g')) || ' '
             )
         ) as is_in_title,
         max(mentions.score) as score,
