@@ -1,6 +1,9 @@
 """Writes the trained network as the file that a night runs: ONNX, weights in eight bits.
 
-python -m extractors.training.export --run FOLDER --checkpoint FILE --out FOLDER
+    python -m extractors.training.export --run FOLDER --checkpoint FILE --out FOLDER
+
+With `--data` and `--cities`, as for the training, the list of names is made anew from the
+gazetteer of today: a name that the gazetteer has learned since needs no training.
 """
 
 from __future__ import annotations
@@ -16,7 +19,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from extractors.tagger.lexicon import WIDTH
-from extractors.training.lessons import SOURCES
+from extractors.training import lexicon
+from extractors.training.lessons import SOURCES, Folders, corpora, hinted
 from extractors.training.network import Tagger, load
 
 
@@ -76,12 +80,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("run", "checkpoint", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    for name in ("data", "cities"):
+        parser.add_argument(f"--{name}", type=Path)
     args = parser.parse_args()
     tagger = load(args.checkpoint, len(SOURCES))
     args.out.mkdir(parents=True, exist_ok=True)
     export(tagger, args.out / "tagger.onnx")
     for name in ("pieces.txt", "lexicon.tsv"):
         shutil.copyfile(args.run / name, args.out / name)
+    if args.data and args.cities:
+        folders = Folders(args.data, args.cities, Path(__file__).parents[1] / "gazetteer")
+        learned, _ = corpora(folders, ())
+        lexicon.write(hinted(folders, learned), args.out / "lexicon.tsv")
 
 
 if __name__ == "__main__":

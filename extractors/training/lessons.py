@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.tagger.words import cut
-from extractors.training import gum
+from extractors.training import gum, lexicon
 from extractors.training.conventions import completed, named_only, silver
 from extractors.training.corpora import Sentence, read
 from extractors.training.lexicon import GROUP, ORGANIZATION, PLACE, city_names, own_names, people
@@ -73,6 +73,12 @@ def corpora(folders: Folders, without: Iterable[str]) -> tuple[list[Sentence], l
             chosen = held if share and number % share == 0 else learned
             chosen.append(completed(sentence, peoples))
     return learned, held
+
+
+def hinted(folders: Folders, learned: Iterable[Sentence]) -> dict[str, int]:
+    """The names that the network gets hints of, without words that are usual in small letters."""
+    lower = Counter(word for s in learned for word in s.words if word.islower())
+    return lexicon.build(folders.data, folders.cities, folders.gazetteer, lower)
 
 
 def replacements(folders: Folders) -> Names:

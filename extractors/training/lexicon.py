@@ -20,7 +20,7 @@ from extractors.tagger.lexicon import KINDS
 from extractors.tagger.words import cut, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 _GIVEN, _FAMILY, PLACE, ORGANIZATION, GROUP = (1 << number for number in range(len(KINDS)))
@@ -65,6 +65,11 @@ def build(facts: Path, cities: Path, gazetteer: Path, lower_words: Counter[str])
         for name, bits in sorted(kinds.items())
         if name in certain or _tells(name, lower_words)
     }
+
+
+def write(names: Mapping[str, int], path: Path) -> None:
+    """Writes the list as the tagger reads it: a name, a tab, its bits."""
+    path.write_text("".join(f"{name}\t{kinds}\n" for name, kinds in names.items()), "utf-8")
 
 
 def _tells(name: str, lower_words: Counter[str]) -> bool:

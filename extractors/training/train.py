@@ -29,7 +29,15 @@ from extractors.tagger.words import fold
 from extractors.training import lexicon, vocabulary
 from extractors.training.corpora import IGNORED, Sentence
 from extractors.training.heldout import evaluate
-from extractors.training.lessons import SOURCES, WEIGHTS, Folders, corpora, epoch, replacements
+from extractors.training.lessons import (
+    SOURCES,
+    WEIGHTS,
+    Folders,
+    corpora,
+    epoch,
+    hinted,
+    replacements,
+)
 from extractors.training.network import Tagger, load
 from extractors.training.teaching import taught
 from extractors.training.windows import Batch, Reader, Window
@@ -167,15 +175,13 @@ def _arguments() -> argparse.Namespace:
 
 def _new_model(folders: Folders, encoder: Path, out: Path, learned: Sequence[Sentence]) -> Tagger:
     """A network with the published weights; writes its pieces and lexicon."""
-    lower = Counter(word for s in learned for word in s.words if word.islower())
-    names = lexicon.build(folders.data, folders.cities, folders.gazetteer, lower)
+    names = hinted(folders, learned)
     published = vocabulary.read(encoder / "vocab.txt")
     used = Counter(fold(word) for sentence in learned for word in sentence.words)
     rows = vocabulary.choose(published, used, names)
     pieces = "".join(f"{published[number]}\n" for number in rows)
     (out / "pieces.txt").write_text(pieces, encoding="utf-8")
-    lines = "".join(f"{name}\t{kinds}\n" for name, kinds in names.items())
-    (out / "lexicon.tsv").write_text(lines, encoding="utf-8")
+    lexicon.write(names, out / "lexicon.tsv")
     model = Tagger(len(rows), len(SOURCES))
     model.load_encoder(encoder / "model.safetensors", rows)
     return model
