@@ -178,9 +178,11 @@ def fingerprint(own: Own) -> str:
 
 
 def _files(folder: Traversable, at: str = "") -> Iterator[tuple[str, bytes]]:
-    """Code, tables and rules by their path; the tagger's network brings no row of the register."""
+    """Code, tables and rules by their path; the tagger and its training bring no row."""
     for entry in folder.iterdir():
         path = f"{at}/{entry.name}"
+        if entry.name in ("tagger", "training"):
+            continue
         if entry.is_dir():
             yield from _files(entry, path)
         elif entry.name.endswith((".py", ".csv", ".toml")):

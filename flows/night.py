@@ -17,7 +17,7 @@ from flows.clock import Clock
 from flows.feeds.opml import Subscriptions, read_opml
 from flows.home import Home, HomeError, own_register
 from flows.lock import run_lock
-from flows.notes import RunStart
+from flows.notes import RunEnd, RunStart
 from flows.progress import Listener, listener
 from flows.records import row_of
 from flows.runs import Run, RunRecord, begin_run, versions_now
@@ -30,11 +30,10 @@ from flows.workers import WorkerLimits, Workers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-    from datetime import datetime
     from pathlib import Path
     from uuid import UUID
 
-    from flows.model import Exchange, FetchKind, Problem, RunState
+    from flows.model import Exchange, FetchKind, Problem
     from flows.runs import Keeper
     from flows.settings import Settings
     from flows.web.policy import Request
@@ -88,13 +87,13 @@ class Night:
         rows = [{"run_id": self.run.run_id, **row_of(problem)} for problem in problems]
         self.warehouse.load("problems", rows)
 
-    def note_end(self, state: RunState, at: datetime, message: str | None = None) -> None:
+    def note_end(self, end: RunEnd) -> None:
         """Keep in the archive how the run ended, so that the tables can be made anew from it.
 
         Raises:
             ArchiveError: The note cannot be written.
         """
-        RunRecord(self.run, self.warehouse, self.clock, self.archive).note_end(state, at, message)
+        RunRecord(self.run, self.warehouse, self.clock, self.archive).note_end(end)
 
 
 @contextmanager

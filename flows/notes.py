@@ -88,12 +88,14 @@ class RunEnd:
         finished_at: As in `runs.finished_at`.
         message: As in `runs.message`.
         not_loaded: What of its archive the tables do not hold, as archive_refs.
+        cpu_seconds: As in `runs.cpu_seconds`.
     """
 
     state: str
     finished_at: datetime
     message: str | None = None
     not_loaded: tuple[str, ...] = ()
+    cpu_seconds: Mapping[str, float] | None = None
 
 
 def note_of_start(start: RunStart, now: datetime) -> RunNote:
@@ -136,7 +138,13 @@ def read_end(note: RunNote) -> RunEnd:
     """Return what a `run-ended` note says; raises ValueError or LookupError when it is none."""
     said = json.loads(note.content)
     finished_at = datetime.fromisoformat(said["finished_at"])
-    return RunEnd(said["state"], finished_at, said["message"], tuple(said["not_loaded"]))
+    return RunEnd(
+        state=said["state"],
+        finished_at=finished_at,
+        message=said["message"],
+        not_loaded=tuple(said["not_loaded"]),
+        cpu_seconds=said.get("cpu_seconds"),  # notes of older versions do not tell
+    )
 
 
 def _json(value: RunStart | RunEnd) -> bytes:

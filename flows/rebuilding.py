@@ -232,7 +232,10 @@ class _Rebuilder:
         errors = await _settle(night) if past.is_settled else []
         if past.end is not None:
             state = RunState(past.end.state)
-            close_run(self.warehouse, run, state, past.end.finished_at, message=past.end.message)
+            close_run(
+                self.warehouse, run, state, past.end.finished_at,
+                message=past.end.message, cpu_seconds=past.end.cpu_seconds,
+            )  # fmt: skip
         return not errors
 
     def _night(self, past: PastRun, run: Run, answers: _Answers) -> Night:

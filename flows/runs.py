@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import platform
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID, uuid4
@@ -165,8 +165,10 @@ class RunRecord:
         if start.taken_up == start.run_id:
             self.archive.refs += start.not_loaded
 
-    def note_end(self, state: RunState, at: datetime, message: str | None = None) -> None:
+    def note_end(self, end: RunEnd) -> None:
         """Keep in the archive how the run ended, so that the tables can be made anew from it.
+
+        What the tables do not hold of it is added here.
 
         Raises:
             ArchiveError: The note cannot be written.
@@ -176,7 +178,7 @@ class RunRecord:
         held = self.warehouse.rows("loaded_refs", run_id=self.run.run_id)
         loaded = {row["archive_ref"] for row in held}
         left = tuple(ref for ref in self.archive.refs if ref not in loaded)
-        self.archive.note(note_of_end(RunEnd(state, at, message, left)))
+        self.archive.note(note_of_end(replace(end, not_loaded=left)))
 
     @contextmanager
     def kept_whatever_happens(self) -> Iterator[None]:
@@ -189,7 +191,7 @@ class RunRecord:
             message = f"{type(error).__name__}: {error}".rstrip(": ")
             now = self.clock.now()
             with suppress(ArchiveError, WarehouseError):  # the first error is the one to tell
-                self.note_end(state, now, message)
+                self.note_end(RunEnd(state, now, message))
             with suppress(WarehouseError):
                 close_run(self.warehouse, self.run, state, now, message=message)
             raise

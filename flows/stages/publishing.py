@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flows.model import RunState, Severity
+from flows.notes import RunEnd
 from flows.runs import close_run
 from flows.summary import Summary
 from flows.wording import counted
@@ -32,7 +33,7 @@ async def publish_night(night: Night, failing: tuple[CheckResult, ...]) -> Summa
 
     if not errors:
         night.warehouse.publish(night.home.published, close)
-    night.note_end(state, now, message)
+    night.note_end(RunEnd(state, now, message, cpu_seconds=cpu_seconds))
     counts = close(night.warehouse)
     return Summary(night.run.run_id, night.run.night_on, state, counts, failing, message)
 

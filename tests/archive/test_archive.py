@@ -381,7 +381,7 @@ def test_what_a_run_says_of_itself_comes_back(writer):
     start = RunStart(
         RUN, "2019-05-14", NOW, 1, 7, {"python": "3.11"}, ("http://a/",), RUN, ("x:1",)
     )
-    end = RunEnd("published", NOW, "a message", ("y:2",))
+    end = RunEnd("published", NOW, "a message", ("y:2",), {"read_article": 1.5, "rest": 3.25})
     writer.note(note_of_start(start, NOW))
     writer.write(answer())
     writer.note(note_of_end(end))
