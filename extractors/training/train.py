@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING
 
 import torch
 from torch.nn import functional
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from extractors.tagger.lexicon import Lexicon
 from extractors.tagger.pieces import Pieces
@@ -47,48 +46,25 @@ if TYPE_CHECKING:
 
 # Batches of 8 windows and the rate are those of the study behind this tagger; none was tuned.
 _BATCH, _RATE, _WARM_UP, _DECAY = 8, 3e-4, 0.06, 0.01
-_MEMORY = 0.998  # the mean of the weights looks back some 500 steps, an epoch; not tuned
 _TOLD_EVERY = 50  # steps
 
 
-def loss_of(model: Tagger, batch: Batch, aside: Sequence[int] = ()) -> torch.Tensor:
-    """The mean error over words, of the shared head and of it with the corpus's habits.
-
-    Args:
-        model: The network.
-        batch: What it reads.
-        aside: Sources, by number, that teach the encoder and their own habits, not the shared head.
-    """
+def loss_of(model: Tagger, batch: Batch) -> torch.Tensor:
+    """The mean error over words, of the shared head and of it with the corpus's habits."""
     encoded = model.encode(batch.pieces, batch.shapes, batch.hints, batch.mask)
     at = batch.labels != IGNORED
     rows, labels = encoded[at], batch.labels[at]
     sources = batch.sources[:, None].expand(at.shape)[at]
     shared = model.head(rows)
-    is_aside = torch.isin(sources, torch.tensor(aside, dtype=sources.dtype))
-    plain = functional.cross_entropy(shared, labels, reduction="none") * ~is_aside
-    shared = torch.where(is_aside[:, None], shared.detach(), shared)
     habits = torch.einsum("nu,slu->nsl", rows, model.habits)[torch.arange(len(rows)), sources]
-    errors = plain + functional.cross_entropy(shared + habits, labels, reduction="none")
+    errors = functional.cross_entropy(shared, labels, reduction="none")
+    errors = errors + functional.cross_entropy(shared + habits, labels, reduction="none")
     weights = torch.tensor(WEIGHTS)[sources]
     return (errors * weights).sum() / (2 * weights.sum())
 
 
-def learn(
-    model: Tagger,
-    mean: AveragedModel,
-    plan: Sequence[Sequence[Window]],
-    rate: float,
-    aside: Sequence[int] = (),
-) -> Iterator[int]:
-    """Trains through all epochs; gives the number of each when it is over.
-
-    Args:
-        model: The network.
-        mean: The moving mean of its weights, which learns with it.
-        plan: The windows of each epoch.
-        rate: The highest rate of learning.
-        aside: Sources, by number, whose labels the shared head does not learn.
-    """
+def learn(model: Tagger, plan: Sequence[Sequence[Window]], rate: float) -> Iterator[int]:
+    """Trains through all epochs; gives the number of each when it is over."""
     trained = [p for p in model.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW(
         [
@@ -105,13 +81,12 @@ def learn(
     began, step, total = time.monotonic(), 0, 0.0
     for number, windows in enumerate(plan, 1):
         for start in range(0, len(windows), _BATCH):
-            loss = loss_of(model, Batch.of(windows[start : start + _BATCH]), aside)
+            loss = loss_of(model, Batch.of(windows[start : start + _BATCH]))
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(trained, 1.0)
             optimizer.step()
             schedule.step()
-            mean.update_parameters(model)
             step, total = step + 1, total + loss.item()
             if step % _TOLD_EVERY == 0:
                 passed = time.monotonic() - began
@@ -134,7 +109,7 @@ def main() -> None:
     if args.start:
         for name in ("pieces.txt", "lexicon.tsv"):
             shutil.copyfile(args.start / name, args.out / name)
-        model = load(max(args.start.glob("mean*.pt")), len(SOURCES))
+        model = load(max(args.start.glob("epoch*.pt")), len(SOURCES))
     else:
         model = _new_model(folders, args.encoder, args.out, learned)
     pieces, names = Pieces.read(args.out / "pieces.txt"), Lexicon.read(args.out / "lexicon.tsv")
@@ -143,14 +118,11 @@ def main() -> None:
         learned = _taught(model, learned, reader, take["gmb"] * args.epochs)
     plan = [epoch(learned, reader, replacements(folders), take, rng) for _ in range(args.epochs)]
     kept_out = reader.windows(held)
-    mean = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(_MEMORY))
-    aside = [SOURCES.index(name) for name in args.aside]
-    for number in learn(model, mean, plan, args.rate, aside):
-        for name, network in (("epoch", model), ("mean", mean.module)):
-            torch.save(network.state_dict(), args.out / f"{name}{number}.pt")
-            figures = evaluate(network, kept_out, SOURCES)
-            told = " ".join(f"{key} {value:.1f}" for key, value in figures.items())
-            _say(f"{name} {number}: held out {told}")
+    for number in learn(model, plan, args.rate):
+        torch.save(model.state_dict(), args.out / f"epoch{number}.pt")
+        figures = evaluate(model, kept_out, SOURCES)
+        told = " ".join(f"{key} {value:.1f}" for key, value in figures.items())
+        _say(f"epoch {number}: held out {told}")
 
 
 def _arguments() -> argparse.Namespace:
@@ -166,9 +138,6 @@ def _arguments() -> argparse.Namespace:
         nargs="*",
         default=["gmb=150000", "btc=40000", "crossner=100000"],
         help="source=N: the most words of a source in an epoch; 0 leaves it out",
-    )
-    parser.add_argument(
-        "--aside", nargs="*", default=[], help="sources that teach only their own habits"
     )
     return parser.parse_args()
 

@@ -7,7 +7,6 @@ were not tuned.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from extractors.reading import words
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
 _OTHER_NAMES, _UPPER, _LOWER, _TITLE, _DATELINE = 0.25, 0.05, 0.05, 0.06, 0.05
 _A_COUNTRY, _ANOTHER_ORGANIZATION = 0.4, 0.4
-# A name of one word that nobody has heard of: only what stands around it says what it names. In a
-# first network a strange word in "X's lawyer" or "at X" was always a person or a place.
-_UNHEARD, _IN_LETTERS, _FEWEST_LETTERS, _MOST_LETTERS = 0.3, 0.4, 2, 5
 _CITY_IN_CAPITALS, _WITH_COUNTRY, _WITH_DAY, _WITH_AGENCY = 0.7, 0.3, 0.3, 0.6
 _SMALL = words("a an the of in on at to for and or but with from by as vs")
 _MONTHS = (
@@ -89,8 +85,6 @@ def _renamed(sentence: Sentence, names: Names, rng: Random) -> Sentence:
 
 def _other(kind: str, length: int, names: Names, rng: Random) -> str:
     """Another name of the kind, or nothing to keep the one that stands there."""
-    if length == 1 and kind in ("person", "place", "organization") and rng.random() < _UNHEARD:
-        return _unheard(kind, names, rng)
     if kind == "person":
         name = rng.choice(names.people)
         return name.split(" ")[-1] if length == 1 else name
@@ -99,16 +93,6 @@ def _other(kind: str, length: int, names: Names, rng: Random) -> str:
     if kind == "organization" and rng.random() < _ANOTHER_ORGANIZATION:
         return rng.choice(names.organizations)
     return ""
-
-
-def _unheard(kind: str, names: Names, rng: Random) -> str:
-    """One word made of the halves of a town and a family name, or letters for an organization."""
-    if kind == "organization" and rng.random() < _IN_LETTERS:
-        return "".join(rng.choices(ascii_uppercase, k=rng.randint(_FEWEST_LETTERS, _MOST_LETTERS)))
-    town = rng.choice(names.cities).split(" ")[0]
-    family = rng.choice(names.people).split(" ")[-1]
-    made = town[: len(town) // 2 + 1] + family[len(family) // 2 :]
-    return made.capitalize() if made.isalpha() else ""
 
 
 def _datelined(sentence: Sentence, names: Names, rng: Random) -> Sentence:
