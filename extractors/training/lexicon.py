@@ -69,7 +69,8 @@ def build(facts: Path, cities: Path, gazetteer: Path, lower_words: Counter[str])
 
 def write(names: Mapping[str, int], path: Path) -> None:
     """Writes the list as the tagger reads it: a name, a tab, its bits."""
-    path.write_text("".join(f"{name}\t{kinds}\n" for name, kinds in names.items()), "utf-8")
+    lines = "".join(f"{name}\t{kinds}\n" for name, kinds in names.items())
+    path.write_text(lines, encoding="utf-8")
 
 
 def _tells(name: str, lower_words: Counter[str]) -> bool:
