@@ -22,7 +22,9 @@ where state = 'gone'
         where staying.feed_id in (from listed)
             and (
                 starts_with(feeds.state_reason, 'moved for good to ' || staying.url || ',')
-                or starts_with(feeds.state_reason, 'moved for good to ' || staying.subscribed_url || ',')
+                or starts_with(
+                    feeds.state_reason, 'moved for good to ' || staying.subscribed_url || ','
+                )
             )
     );
 
