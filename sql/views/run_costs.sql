@@ -41,10 +41,11 @@ select
     coalesce(article_count, 0) as article_count,
     round(60 * coalesce(article_count, 0) / nullif(wall_seconds, 0), 1) as articles_per_minute,
     round(list_sum(map_values(runs.cpu_seconds)), 1) as cpu_seconds,
-    round(runs.cpu_seconds['parse_feed'], 1) as feed_cpu_seconds,
+    round(runs.cpu_seconds['read_feed'], 1) as feed_cpu_seconds,
     round(runs.cpu_seconds['read_article'], 1) as clean_cpu_seconds,
     round(runs.cpu_seconds['tag_document'], 1) as tag_cpu_seconds,
-    round(runs.cpu_seconds['rest'], 1) as rest_cpu_seconds,
+    round(runs.cpu_seconds['rest'] + coalesce(runs.cpu_seconds['reference'], 0), 1)
+        as rest_cpu_seconds,
     resumed_count
 from runs
 left join requests using (run_id)
@@ -71,11 +72,12 @@ comment on column run_costs.article_count is 'Texts stored: new articles and new
 comment on column run_costs.articles_per_minute is 'Texts stored per minute of wall time';
 comment on column run_costs.cpu_seconds is
     'CPU seconds until the checks, without the start of the workers; null: not measured, as in '
-    'runs that failed early or were made anew from the archive';
+    'runs that failed early';
 comment on column run_costs.feed_cpu_seconds
     is 'Of these, to read feeds; null: not measured, or there were none to read';
 comment on column run_costs.clean_cpu_seconds is 'Of these, to clean pages; null likewise';
 comment on column run_costs.tag_cpu_seconds is 'Of these, to tag texts; null likewise';
-comment on column run_costs.rest_cpu_seconds
-    is 'Of these, of the process of the run itself: fetching, loading, linking stories, checks';
+comment on column run_costs.rest_cpu_seconds is
+    'Of these, of the process of the run itself (fetching, loading, linking stories, checks), and '
+    'to bring the register where it has changed';
 comment on column run_costs.resumed_count is 'Times that it was killed and picked up again';

@@ -69,6 +69,14 @@ def test_the_funnel_adds_up_for_every_feed_and_night(two_nights):
     assert two_nights.rows("select * from funnel where difference_count != 0") == []
 
 
+@pytest.mark.parametrize("kind", ["feed", "clean", "tag", "rest"])
+def test_what_a_night_cost_the_processor_is_told_by_kind_of_work(two_nights, kind):
+    assert two_nights.one(f"select count({kind}_cpu_seconds) from run_costs") == 2
+    parts = "feed_cpu_seconds + clean_cpu_seconds + tag_cpu_seconds + rest_cpu_seconds"
+    rounding = 0.25
+    assert two_nights.one(f"select max(abs(cpu_seconds - ({parts}))) from run_costs") <= rounding
+
+
 def test_every_span_is_the_words_that_it_says(two_nights):
     off = two_nights.one(
         """

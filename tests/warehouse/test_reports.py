@@ -430,7 +430,7 @@ def test_the_cost_of_a_night_is_by_the_minute(house: Warehouse):
 
 
 def test_the_cost_of_a_night_tells_what_the_processor_did(house: Warehouse):
-    used = {"parse_feed": 2.5, "read_article": 40.04, "rest": 7.5}
+    used = {"read_feed": 2.5, "read_article": 40.04, "rest": 7.5}
     house.execute("finish_run", run_id=a.RUN, state="published", finished_at=a.NOW + a.HOUR,
                   counts={}, cpu_seconds=used, message=None)  # fmt: skip
     (cost,) = rows_of(house, "night_cost")
